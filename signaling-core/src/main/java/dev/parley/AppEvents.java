@@ -1,0 +1,110 @@
+package dev.parley;
+
+import static dev.parley.protocol.ErrorCode.BAD_MESSAGE;
+import static dev.parley.protocol.ErrorCode.INTERNAL_ERROR;
+import static dev.parley.protocol.ErrorCode.OVERLOADED;
+
+import dev.parley.json.RawJson;
+import dev.parley.protocol.EventNames;
+import dev.parley.protocol.Names;
+import dev.parley.protocol.OutboundEvent;
+import dev.parley.protocol.RefusedException;
+import dev.parley.spi.PayloadCodec;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** The application's own events: reads them, runs their handlers, answers. */
+final class AppEvents {
+    private final PayloadCodec codec;
+    private final Workers workers;
+    private final SignalListener listener;
+
+    /** What the application wants to be done with one of its events. */
+    record Registration<T>(Class<T> type, RequestHandler<T, ?> handler) {}
+
+    AppEvents(PayloadCodec codec, Workers workers, SignalListener listener) {
+        this.codec = codec;
+        this.workers = workers;
+        this.listener = listener;
+    }
+
+    /** The name of an event that the application may use. */
+    static String checkName(String event) {
+        if (EventNames.isReserved(event)) {
+            throw new IllegalArgumentException(
+                    "event \"" + event + "\" belongs to the protocol; name your own, such as \"chat:message\"");
+        }
+        try {
+            Names.check("event", event, Names.MAX_EVENT_LENGTH);
+        } catch (RefusedException invalid) {
+            throw new IllegalArgumentException("event name " + invalid.refusal().message(), invalid);
+        }
+        return event;
+    }
+
+    /** An event that the application sends. */
+    OutboundEvent outbound(String event, Object payload) {
+        return new OutboundEvent(checkName(event), codec.write(payload));
+    }
+
+    /** Hands an event to its handler; the peer's next frame waits until that is done. */
+    <T> void handle(Request request, Registration<T> registration) {
+        if (!workers.tryRun(() -> run(request, registration))) {
+            request.refuse(OVERLOADED, "the server is busy; send it again");
+        }
+    }
+
+    private <T> void run(Request request, Registration<T> registration) {
+        try {
+            T payload = read(request.event().data(), registration.type());
+            CompletionStage<?> result = registration.handler().handle(request.peer(), payload);
+            result.whenComplete((value, failure) -> {
+                if (failure == null) {
+                    answer(request, value);
+                } else {
+                    fail(request, failure instanceof CompletionException wrapped ? cause(wrapped) : failure);
+                }
+            });
+        } catch (Exception fault) {
+            fail(request, fault);
+        } catch (Error fatal) {
+            fail(request, fatal);
+            throw fatal;
+        }
+    }
+
+    private <T> T read(RawJson payload, Class<T> type) {
+        try {
+            return codec.read(payload, type);
+        } catch (IllegalArgumentException unreadable) {
+            throw new RefusedException(
+                    BAD_MESSAGE, "the data is not what this event carries: " + unreadable.getMessage());
+        }
+    }
+
+    private void answer(Request request, @Nullable Object result) {
+        try {
+            request.accept(Optional.ofNullable(result).map(codec::write));
+        } catch (IllegalArgumentException unwritable) {
+            fail(request, unwritable);
+        }
+    }
+
+    private void fail(Request request, Throwable fault) {
+        if (fault instanceof RefusedException refused) {
+            request.refuse(refused.refusal());
+        } else {
+            listener.failed(fault, request.event().name());
+            request.refuse(
+                    INTERNAL_ERROR,
+                    "the server failed to handle \"" + request.event().name() + "\"");
+        }
+    }
+
+    private static Throwable cause(CompletionException wrapper) {
+        Throwable cause = wrapper.getCause();
+        return cause == null ? wrapper : cause;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.parley;
+
+/** Status codes of a WebSocket close, RFC 6455 §7.4.1 and its registry, as far as the core uses them. */
+final class CloseCodes {
+    static final int NORMAL = 1000;
+    static final int GOING_AWAY = 1001;
+    static final int UNSUPPORTED_DATA = 1003;
+    static final int ABNORMAL = 1006;
+    static final int INVALID_DATA = 1007;
+    static final int POLICY_VIOLATION = 1008;
+    static final int MESSAGE_TOO_BIG = 1009;
+    static final int INTERNAL_ERROR = 1011;
+    static final int TRY_AGAIN_LATER = 1013;
+    /** What HTTP's 401 is, where a transport has to accept before it can refuse. */
+    static final int UNAUTHORIZED = 4401;
+
+    private CloseCodes() {}
+}

@@ -1,0 +1,248 @@
+package dev.parley;
+
+import static dev.parley.protocol.ErrorCode.INTERNAL_ERROR;
+import static dev.parley.protocol.ErrorCode.OVERLOADED;
+import static dev.parley.protocol.ErrorCode.UNKNOWN_EVENT;
+
+import dev.parley.flow.Heartbeat;
+import dev.parley.flow.Outbox;
+import dev.parley.flow.Pump;
+import dev.parley.json.Utf8;
+import dev.parley.protocol.InboundEvent;
+import dev.parley.protocol.LeaveReason;
+import dev.parley.protocol.Names;
+import dev.parley.protocol.Refusal;
+import dev.parley.protocol.RefusedException;
+import dev.parley.spi.Connection;
+import dev.parley.spi.ConnectionHandler;
+import dev.parley.spi.WireFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** One connection, from the side of the core: takes its frames in order, one at a time. */
+final class Link implements ConnectionHandler {
+    /** As many of the longest messages may wait for a decision on one before them. */
+    private static final long LONGEST_MESSAGES_WAITING = 4;
+
+    private sealed interface Inbound {}
+
+    private static final class Frame implements Inbound {
+        private final byte[] utf8;
+
+        Frame(byte[] utf8) {
+            this.utf8 = utf8;
+        }
+    }
+
+    /** The end of a connection, in its place behind the frames that came before it. */
+    private record Closed(int code, String reason) implements Inbound {}
+
+    private final Connection connection;
+    private final WireFormat format;
+    private final AtomicBoolean paused = new AtomicBoolean();
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private final Outbox outbox;
+    private final LivePeer peer;
+    private final Heartbeat heartbeat;
+    private final Conduct conduct;
+    private final Services services;
+    private final Map<String, Action> actions;
+    private final Consumer<Link> onGone;
+    private final Pump<Inbound> inbox;
+
+    /** What is done with an event: it answers the request, sooner or later, or throws before anything was done. */
+    @FunctionalInterface
+    interface Action {
+        void perform(Request request);
+    }
+
+    Link(
+            Connection connection,
+            WireFormat format,
+            Function<Outbox, LivePeer> newPeer,
+            Services services,
+            Map<String, Action> actions,
+            Consumer<Link> onGone) {
+        Limits limits = services.limits();
+        this.connection = connection;
+        this.format = format;
+        this.services = services;
+        this.actions = actions;
+        this.onGone = onGone;
+        this.outbox = new Outbox(connection, limits.outbox(), services.deadlines(), this::gaveUp);
+        this.peer = newPeer.apply(outbox);
+        this.conduct = new Conduct(services.deadlines()::now, limits.maxBadFrames());
+        this.heartbeat = new Heartbeat(
+                services.deadlines(), limits.pingInterval(), limits.pingTimeout(), outbox::ping, outbox::abort);
+        this.inbox = new Pump<>(
+                this::take,
+                services.workers()::run,
+                limits.maxWaitingFrames(),
+                LONGEST_MESSAGES_WAITING * limits.maxMessageBytes());
+    }
+
+    LivePeer peer() {
+        return peer;
+    }
+
+    /** Says hello and listens for signs of life. */
+    void greet() {
+        heartbeat.start();
+        if (format.greetsWithSessionOpen()) {
+            peer.deliver(ServerEvents.sessionOpen(peer.id(), services.limits()));
+        }
+    }
+
+    void goAway() {
+        outbox.close(CloseCodes.GOING_AWAY, "the server goes away");
+    }
+
+    /** Frees the socket and leaves at once, though a handler may still be busy with a frame. */
+    void abort() {
+        outbox.abort();
+        heartbeat.stop();
+        inbox.stop();
+        end(new Closed(CloseCodes.ABNORMAL, "the server went away"));
+    }
+
+    @Override
+    public int maxMessageBytes() {
+        return services.limits().maxMessageBytes();
+    }
+
+    @Override
+    public boolean onText(byte[] utf8) {
+        heartbeat.heard();
+        if (!Utf8.isValid(utf8)) {
+            outbox.close(CloseCodes.INVALID_DATA, "text is UTF-8");
+        } else if (!inbox.offer(new Frame(utf8), utf8.length) && outbox.isOpen()) {
+            overflow(utf8);
+        }
+        return hasRoom() || !pause();
+    }
+
+    @Override
+    public void onBinary() {
+        outbox.close(CloseCodes.UNSUPPORTED_DATA, "only text messages are understood here");
+    }
+
+    @Override
+    public void onPong() {
+        heartbeat.heard();
+    }
+
+    @Override
+    public void onTooLarge() {
+        outbox.close(CloseCodes.MESSAGE_TOO_BIG, "a message has at most " + maxMessageBytes() + " bytes");
+    }
+
+    @Override
+    public void onClosed(int code, String reason) {
+        heartbeat.stop();
+        outbox.gone();
+        inbox.force(new Closed(code, reason));
+    }
+
+    private boolean hasRoom() {
+        return inbox.hasRoomFor(maxMessageBytes());
+    }
+
+    /** False if what waited was taken meanwhile: then nobody would be there to resume. */
+    private boolean pause() {
+        heartbeat.pause();
+        paused.set(true);
+        return !(hasRoom() && resume());
+    }
+
+    private boolean resume() {
+        if (!paused.compareAndSet(true, false)) {
+            return false;
+        }
+        heartbeat.resume();
+        return true;
+    }
+
+    private void take(Inbound inbound) {
+        if (paused.get() && inbox.size() <= services.limits().maxWaitingFrames() / 2 && hasRoom() && resume()) {
+            connection.resume();
+        }
+        if (inbound instanceof Frame frame) {
+            handle(frame.utf8);
+        } else if (inbound instanceof Closed closed) {
+            inbox.stop();
+            end(closed);
+            inbox.completed();
+        }
+    }
+
+    private void end(Closed how) {
+        if (!ended.compareAndSet(false, true)) {
+            return;
+        }
+        boolean onPurpose = how.code() == CloseCodes.NORMAL || how.code() == CloseCodes.GOING_AWAY;
+        LeaveReason reason = onPurpose ? LeaveReason.LEFT : LeaveReason.DISCONNECTED;
+        services.directory().peers().remove(peer.id());
+        peer.leaveAll().forEach(room -> room.post(new RoomTask.Gone(peer, reason)));
+        services.listener().disconnected(peer, how.code(), how.reason());
+        onGone.accept(this);
+    }
+
+    private void gaveUp(String why) {
+        services.listener().gaveUp(peer, why);
+    }
+
+    private void handle(byte[] utf8) {
+        InboundEvent event;
+        try {
+            event = format.decode(utf8);
+        } catch (RefusedException unreadable) {
+            refuseFrame(unreadable.refusal());
+            inbox.completed();
+            return;
+        }
+        Request request = new Request(peer, event, inbox::completed, services.listener());
+        try {
+            Action action = actions.get(event.name());
+            if (action == null) {
+                throw new RefusedException(
+                        UNKNOWN_EVENT, "no event \"" + Names.excerpt(event.name()) + "\" is known here");
+            }
+            action.perform(request);
+        } catch (RefusedException refused) {
+            request.refuse(refused.refusal());
+            judge(refused.refusal());
+        } catch (RuntimeException fault) {
+            services.listener().failed(fault, event.name());
+            request.refuse(INTERNAL_ERROR, "the server failed to handle \"" + Names.excerpt(event.name()) + "\"");
+        }
+    }
+
+    private void overflow(byte[] utf8) {
+        Refusal refusal = new Refusal(
+                OVERLOADED,
+                services.limits().maxWaitingFrames() + " frames of yours wait for a decision on one before them");
+        try {
+            new Request(peer, format.decode(utf8), () -> {}, services.listener()).refuse(refusal);
+            judge(refusal);
+        } catch (RefusedException unreadable) {
+            refuseFrame(unreadable.refusal());
+        }
+    }
+
+    private void refuseFrame(Refusal refusal) {
+        services.listener().refused(peer, "", refusal);
+        peer.deliver(ServerEvents.signalError(Optional.empty(), Optional.empty(), refusal));
+        judge(refusal);
+    }
+
+    private void judge(Refusal refusal) {
+        if (conduct.isBeyondBearing(refusal.code())) {
+            outbox.close(
+                    CloseCodes.POLICY_VIOLATION,
+                    "over " + services.limits().maxBadFrames() + " bad frames in a minute");
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package dev.parley;
+
+import static dev.parley.protocol.ErrorCode.NOT_ALLOWED;
+import static dev.parley.protocol.ErrorCode.NOT_IN_ROOM;
+import static dev.parley.protocol.ErrorCode.NO_SUCH_PEER;
+import static dev.parley.protocol.ErrorCode.ROOM_FULL;
+import static dev.parley.protocol.ErrorCode.SHUTTING_DOWN;
+
+import dev.parley.flow.SerialQueue;
+import dev.parley.protocol.EventNames;
+import dev.parley.protocol.LeaveReason;
+import dev.parley.protocol.OutboundEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A room that has its queue here. Everything that changes it or a call in it is a task of that queue; the list of its
+ * members is replaced, never changed, so anyone may read it.
+ */
+final class LiveRoom implements Room {
+    private final String name;
+    private final Services services;
+    private final SerialQueue<RoomTask> queue;
+    private final RoomCalls calls;
+
+    private volatile List<Member> members = List.of();
+    private long version;
+    private boolean retired;
+
+    LiveRoom(String name, Services services) {
+        this.name = name;
+        this.services = services;
+        this.queue = new SerialQueue<>(this::handle, services.trampoline(), services.workers()::run);
+        this.calls = new RoomCalls(this, services);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public List<Member> members() {
+        return members;
+    }
+
+    @Override
+    public void broadcast(String event, Object payload) {
+        post(new RoomTask.Broadcast(services.appEvents().outbound(event, payload), Optional.empty()));
+    }
+
+    @Override
+    public void broadcastExcept(Peer except, String event, Object payload) {
+        post(new RoomTask.Broadcast(services.appEvents().outbound(event, payload), Optional.of(except)));
+    }
+
+    void post(RoomTask task) {
+        queue.post(task);
+    }
+
+    private void handle(RoomTask task) {
+        if (task instanceof RoomTask.Signal signal) {
+            calls.handle(signal.call(), signal.what());
+        } else if (task instanceof RoomTask.Relay relay) {
+            relay(relay);
+        } else if (task instanceof RoomTask.Broadcast broadcast) {
+            sendToAll(broadcast.event(), broadcast.except());
+        } else if (task instanceof RoomTask.Join join) {
+            join(join);
+        } else if (task instanceof RoomTask.Leave leave) {
+            leave(leave.request());
+        } else if (task instanceof RoomTask.Gone gone) {
+            remove(gone.peer(), gone.reason());
+        } else if (task instanceof RoomTask.Shutdown shutdown) {
+            calls.endAll();
+            shutdown.told().complete(null);
+        }
+        retireIfEmpty();
+    }
+
+    private void join(RoomTask.Join join) {
+        Request request = join.request();
+        LivePeer peer = request.peer();
+        if (retired) {
+            services.directory().openRoom(name).post(join);
+            return;
+        }
+        boolean isIn = peer.isIn(this);
+        if (services.isClosing()) {
+            request.refuse(SHUTTING_DOWN, "the server goes away; connect again");
+        } else if (!isIn && members.size() >= services.limits().maxPeersPerRoom()) {
+            request.refuse(ROOM_FULL, "the room has " + members.size() + " peers, as many as it takes");
+        } else if (!isIn && peer.rooms().size() >= services.limits().maxRoomsPerPeer()) {
+            request.refuse(
+                    NOT_ALLOWED,
+                    "you are in " + peer.rooms().size() + " rooms, as many as a peer may be in; leave one first");
+        } else if (peer.enter(this)) {
+            seat(request, new Member(peer, join.email()));
+        } else {
+            request.abandon();
+        }
+    }
+
+    private void seat(Request request, Member member) {
+        LivePeer peer = request.peer();
+        Optional<Member> before = memberOf(peer);
+        List<Member> others = new ArrayList<>(members);
+        others.removeIf(each -> each.peer() == peer);
+        List<Member> all = new ArrayList<>(members);
+        before.ifPresentOrElse(seat -> all.set(all.indexOf(seat), member), () -> all.add(member));
+        if (!before.equals(Optional.of(member))) {
+            version++;
+        }
+        members = List.copyOf(all);
+        sendToAll(ServerEvents.userJoined(member), Optional.of(peer));
+        peer.deliver(new OutboundEvent(EventNames.ROOM_JOIN, request.event().data()));
+        peer.deliver(ServerEvents.roomPeers(name, version, others));
+        services.listener().joined(this, peer, member.email());
+        request.accept();
+    }
+
+    private void leave(Request request) {
+        if (remove(request.peer(), LeaveReason.LEFT)) {
+            request.accept();
+        } else {
+            request.refuse(NOT_IN_ROOM, "you are not in this room; room:join enters it");
+        }
+    }
+
+    /** False if the peer was not a member, though it may have had a call here. */
+    private boolean remove(LivePeer peer, LeaveReason reason) {
+        calls.endAllOf(peer);
+        peer.exitAsGuest(this);
+        Optional<Member> seat = memberOf(peer);
+        if (seat.isEmpty()) {
+            return false;
+        }
+        List<Member> rest = new ArrayList<>(members);
+        rest.remove(seat.get());
+        members = List.copyOf(rest);
+        version++;
+        peer.exit(this);
+        sendToAll(ServerEvents.userLeft(seat.get(), name, reason), Optional.empty());
+        services.listener().left(this, peer, reason);
+        return true;
+    }
+
+    private void relay(RoomTask.Relay relay) {
+        if (!relay.to().isIn(this)) {
+            relay.request().refuse(NO_SUCH_PEER, "no peer that you may signal has this id");
+            return;
+        }
+        relay.to().deliver(relay.event());
+        relay.request().accept();
+    }
+
+    private void sendToAll(OutboundEvent event, Optional<? extends Peer> except) {
+        EncodedOnce encoded = new EncodedOnce(event);
+        for (Member member : members) {
+            if (except.isEmpty() || member.peer() != except.get()) {
+                ((LivePeer) member.peer()).deliver(encoded);
+            }
+        }
+    }
+
+    private Optional<Member> memberOf(LivePeer peer) {
+        return members.stream().filter(each -> each.peer() == peer).findFirst();
+    }
+
+    private void retireIfEmpty() {
+        if (members.isEmpty() && calls.isEmpty() && !retired) {
+            retired = true;
+            services.directory().closeRoom(this);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "room " + name;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.parley;
+
+import dev.parley.json.RawJson;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.InboundEvent;
+import dev.parley.protocol.Refusal;
+import java.util.Optional;
+
+/**
+ * An event that a peer sent, and the way to answer it: once, by {@link #accept}, {@link #refuse} or, where nobody hears
+ * the answer any more, {@link #abandon}. The peer's next frame is taken after that.
+ */
+final class Request {
+    private static final int LONGEST_ECHO_BYTES = 256;
+
+    private final LivePeer peer;
+    private final InboundEvent event;
+    private final Runnable next;
+    private final SignalListener listener;
+
+    Request(LivePeer peer, InboundEvent event, Runnable next, SignalListener listener) {
+        this.peer = peer;
+        this.event = event;
+        this.next = next;
+        this.listener = listener;
+    }
+
+    LivePeer peer() {
+        return peer;
+    }
+
+    InboundEvent event() {
+        return event;
+    }
+
+    /** Says yes, to a client that wants to know. */
+    void accept() {
+        accept(Optional.empty());
+    }
+
+    /** Says yes and what came of it. */
+    void accept(Optional<RawJson> result) {
+        event.ackId().ifPresent(id -> peer.acknowledge(id, ServerEvents.accepted(result)));
+        next.run();
+    }
+
+    /** Says no: in the acknowledgement where one is wanted, else by {@code signal:error}. */
+    void refuse(Refusal refusal) {
+        listener.refused(peer, event.name(), refusal);
+        event.ackId()
+                .ifPresentOrElse(
+                        id -> peer.acknowledge(id, ServerEvents.refused(refusal)),
+                        () -> peer.deliver(ServerEvents.signalError(Optional.of(event.name()), to(), refusal)));
+        next.run();
+    }
+
+    /** Says no. */
+    void refuse(ErrorCode code, String message) {
+        refuse(new Refusal(code, message));
+    }
+
+    /** Says nothing, because the peer is gone. */
+    void abandon() {
+        next.run();
+    }
+
+    private Optional<RawJson> to() {
+        return event.members().get("to").filter(value -> value.isString() && value.size() <= LONGEST_ECHO_BYTES);
+    }
+}

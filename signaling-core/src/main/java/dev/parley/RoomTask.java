@@ -1,0 +1,30 @@
+package dev.parley;
+
+import dev.parley.protocol.LeaveReason;
+import dev.parley.protocol.OutboundEvent;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** What is posted to a room: facts, which the room alone decides about. */
+sealed interface RoomTask {
+    /** A peer wants to come in. */
+    record Join(Request request, String email) implements RoomTask {}
+
+    /** A peer wants to go out. */
+    record Leave(Request request) implements RoomTask {}
+
+    /** A peer's connection is gone. */
+    record Gone(LivePeer peer, LeaveReason reason) implements RoomTask {}
+
+    /** A signal that belongs to a call of this room's. */
+    record Signal(Call call, Signaled what) implements RoomTask {}
+
+    /** An application's event, from one peer to another. */
+    record Relay(Request request, LivePeer to, OutboundEvent event) implements RoomTask {}
+
+    /** An application's event, to everyone but one. */
+    record Broadcast(OutboundEvent event, Optional<Peer> except) implements RoomTask {}
+
+    /** The server goes away; the room says when it has told its calls. */
+    record Shutdown(CompletableFuture<Void> told) implements RoomTask {}
+}

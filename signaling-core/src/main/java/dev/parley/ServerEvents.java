@@ -1,0 +1,126 @@
+package dev.parley;
+
+import dev.parley.json.JsonText;
+import dev.parley.json.JsonWriter;
+import dev.parley.json.RawJson;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.EventNames;
+import dev.parley.protocol.LeaveReason;
+import dev.parley.protocol.OutboundEvent;
+import dev.parley.protocol.Refusal;
+import java.util.List;
+import java.util.Optional;
+
+/** What the server says in its own words, and how it words what peers say to each other. */
+final class ServerEvents {
+    private static final int RELAY_OVERHEAD_BYTES = 128;
+
+    private ServerEvents() {}
+
+    static OutboundEvent sessionOpen(String id, Limits limits) {
+        return new OutboundEvent(
+                EventNames.SESSION_OPEN,
+                out -> out.beginObject()
+                        .name("id")
+                        .value(id)
+                        .name("pingIntervalMs")
+                        .value(limits.pingInterval().toMillis())
+                        .name("pingTimeoutMs")
+                        .value(limits.pingTimeout().toMillis())
+                        .name("maxPayload")
+                        .value(limits.maxMessageBytes())
+                        .endObject());
+    }
+
+    static OutboundEvent userJoined(Member member) {
+        return new OutboundEvent(EventNames.USER_JOINED, identity(member));
+    }
+
+    static OutboundEvent userLeft(Member member, String room, LeaveReason reason) {
+        return new OutboundEvent(EventNames.USER_LEFT, out -> {
+            out.beginObject()
+                    .name("email")
+                    .value(member.email())
+                    .name("id")
+                    .value(member.peer().id());
+            out.name("room").value(room).name("reason").value(reason.wireName()).endObject();
+        });
+    }
+
+    static OutboundEvent roomPeers(String room, long version, List<Member> others) {
+        return new OutboundEvent(EventNames.ROOM_PEERS, out -> {
+            out.beginObject().name("room").value(room).name("version").value(version);
+            out.name("peers").beginArray();
+            others.forEach(member -> out.value(identity(member)));
+            out.endArray().endObject();
+        });
+    }
+
+    static OutboundEvent callEnded(String from, String reason) {
+        return relayed(EventNames.CALL_ENDED, from, "reason", out -> out.value(reason), Optional.empty());
+    }
+
+    /** {@code {from, <member>: <payload>}}, the payload as the bytes that came. */
+    static OutboundEvent relayed(String event, String from, String member, JsonText payload, Optional<String> offerId) {
+        return new OutboundEvent(event, new Relayed(from, member, payload, offerId));
+    }
+
+    /** For what was sent without an acknowledgement id; of a frame that could not be read the event is null. */
+    static OutboundEvent signalError(Optional<String> event, Optional<RawJson> to, Refusal refusal) {
+        return new OutboundEvent(EventNames.SIGNAL_ERROR, out -> {
+            out.beginObject();
+            error(out, refusal).name("event");
+            event.ifPresentOrElse(out::value, () -> out.value(RawJson.NULL));
+            to.ifPresent(id -> out.name("to").value(id));
+            out.endObject();
+        });
+    }
+
+    static JsonText accepted(Optional<RawJson> result) {
+        return out -> {
+            out.beginObject().name("ok").value(true);
+            result.ifPresent(value -> out.name("result").value(value));
+            out.endObject();
+        };
+    }
+
+    static JsonText refused(Refusal refusal) {
+        return out -> {
+            out.beginObject().name("ok").value(false).name("error").beginObject();
+            error(out, refusal).endObject().endObject();
+        };
+    }
+
+    private static JsonWriter error(JsonWriter out, Refusal refusal) {
+        ErrorCode code = refusal.code();
+        return out.name("code")
+                .value(code.wireName())
+                .name("message")
+                .value(refusal.message())
+                .name("retryable")
+                .value(code.retryable());
+    }
+
+    private static JsonText identity(Member member) {
+        return out -> out.beginObject()
+                .name("email")
+                .value(member.email())
+                .name("id")
+                .value(member.peer().id())
+                .endObject();
+    }
+
+    private record Relayed(String from, String member, JsonText payload, Optional<String> offerId) implements JsonText {
+        @Override
+        public void writeTo(JsonWriter out) {
+            out.beginObject().name("from").value(from).name(member).value(payload);
+            offerId.ifPresent(id -> out.name("offerId").value(id));
+            out.endObject();
+        }
+
+        @Override
+        public int sizeHint() {
+            return RELAY_OVERHEAD_BYTES + payload.sizeHint();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.parley;
+
+import dev.parley.flow.Deadlines;
+import dev.parley.spi.Gateway;
+import dev.parley.spi.WireFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * Brings signals from peer to peer: rooms, calls, an application's own events. It opens no socket; a transport binds to
+ * it through {@link #gateway}. Several routers live side by side in one JVM and know nothing of each other.
+ *
+ * <p>Thread-safe. Nothing but {@link #close()} blocks.
+ */
+public final class SignalRouter implements AutoCloseable {
+    private final Services services;
+    private final Map<String, Link.Action> actions;
+    private final Runnable releaseThreads;
+    private final List<Door> doors = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+
+    SignalRouter(Services services, Map<String, Link.Action> actions, Runnable releaseThreads) {
+        this.services = services;
+        this.actions = actions;
+        this.releaseThreads = releaseThreads;
+    }
+
+    /** Starts from the defaults. */
+    public static SignalRouterBuilder builder() {
+        return new SignalRouterBuilder();
+    }
+
+    /** A door for one more transport, whose peers speak this wire format. Peers of all doors meet in the same rooms. */
+    public Gateway gateway(WireFormat format) {
+        Door door = new Door(services, format, actions);
+        doors.add(door);
+        return door;
+    }
+
+    /** The peer with this id, if it is connected. */
+    public Optional<Peer> peer(String id) {
+        return services.directory().peer(id).map(Peer.class::cast);
+    }
+
+    /** All peers that are connected now. */
+    public List<Peer> peers() {
+        return List.copyOf(services.directory().peers().values());
+    }
+
+    /** The room of this name, if anybody is in it. */
+    public Optional<Room> room(String name) {
+        return services.directory().room(name).map(Room.class::cast);
+    }
+
+    /** All rooms that anybody is in now. */
+    public List<Room> rooms() {
+        return List.copyOf(services.directory().rooms().values());
+    }
+
+    /** How many calls ring or are active. */
+    public int calls() {
+        return services.directory().calls();
+    }
+
+    /**
+     * Goes away: lets nobody in any more, ends every call with {@code server_shutdown}, closes every connection with
+     * 1001 after what was sent before, and frees what is left after {@link Limits#drainTimeout()}. Closing again does
+     * nothing more.
+     *
+     * @return completed when nothing is left
+     */
+    public CompletionStage<Void> shutdown() {
+        if (!services.beginClosing()) {
+            return closed;
+        }
+        Deadlines.Deadline patience =
+                services.deadlines().in(services.limits().drainTimeout(), () -> doors.forEach(Door::abort));
+        List<CompletableFuture<Void>> told = new ArrayList<>();
+        for (LiveRoom room : services.directory().rooms().values()) {
+            CompletableFuture<Void> done = new CompletableFuture<>();
+            told.add(done);
+            room.post(new RoomTask.Shutdown(done));
+        }
+        var unused = all(told).thenCompose(nothing -> closeDoors()).thenRun(() -> {
+            patience.cancel();
+            releaseThreads.run();
+            closed.complete(null);
+        });
+        return closed;
+    }
+
+    private CompletableFuture<Void> closeDoors() {
+        return all(
+                doors.stream().map(door -> door.close().toCompletableFuture()).toList());
+    }
+
+    private static CompletableFuture<Void> all(List<CompletableFuture<Void>> each) {
+        return CompletableFuture.allOf(each.toArray(CompletableFuture[]::new));
+    }
+
+    /** Like {@link #shutdown()}, and waits for it. Not to be called from a handler or listener of this router's. */
+    @Override
+    public void close() {
+        shutdown().toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,167 @@
+package dev.parley;
+
+import dev.parley.call.GlarePolicy;
+import dev.parley.flow.Deadlines;
+import dev.parley.spi.PayloadCodec;
+import dev.parley.spi.Scheduler;
+import dev.parley.spi.Ticker;
+import java.security.SecureRandom;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the settings of a router. Every setting has a default; each is checked at once. Not thread-safe.
+ */
+public final class SignalRouterBuilder {
+    private Limits limits = Limits.defaults();
+    private Authenticator authenticator = Authenticator.permissive();
+    private OriginPolicy origins = OriginPolicy.sameOrigin();
+    private SignalPolicy signals = SignalPolicy.sharedRoom();
+    private GlarePolicy glare = GlarePolicy.firstOfferWins();
+    private SignalListener listener = new SignalListener() {};
+    private PayloadCodec codec = new JacksonCodec();
+    private Ticker ticker = Ticker.system();
+    private RandomGenerator random = new SecureRandom();
+    private @Nullable Executor executor;
+    private @Nullable Scheduler scheduler;
+    private final Set<String> relays = new LinkedHashSet<>();
+    private final Map<String, AppEvents.Registration<?>> handlers = new LinkedHashMap<>();
+
+    SignalRouterBuilder() {}
+
+    /** Sets the bounds. Default: {@link Limits#defaults()}. */
+    public SignalRouterBuilder limits(Limits value) {
+        limits = value;
+        return this;
+    }
+
+    /** Says who connects. Default: {@link Authenticator#permissive()}. */
+    public SignalRouterBuilder authenticator(Authenticator value) {
+        authenticator = value;
+        return this;
+    }
+
+    /** Says whose pages may connect. Default: {@link OriginPolicy#sameOrigin()}. */
+    public SignalRouterBuilder origins(OriginPolicy value) {
+        origins = value;
+        return this;
+    }
+
+    /** Says who may signal whom. Default: {@link SignalPolicy#sharedRoom()}. */
+    public SignalRouterBuilder signals(SignalPolicy value) {
+        signals = value;
+        return this;
+    }
+
+    /** Says what becomes of offers that cross. Default: {@link GlarePolicy#firstOfferWins()}. */
+    public SignalRouterBuilder glare(GlarePolicy value) {
+        glare = value;
+        return this;
+    }
+
+    /** Is told what happens. Default: nobody is. */
+    public SignalRouterBuilder listener(SignalListener value) {
+        listener = value;
+        return this;
+    }
+
+    /** Reads and writes the payloads of own events. Default: Jackson, for records, beans and maps. */
+    public SignalRouterBuilder codec(PayloadCodec value) {
+        codec = value;
+        return this;
+    }
+
+    /**
+     * Runs application code and what a busy queue hands on. It should not bound its threads by less than the handlers
+     * that may block at once. Default: threads of the router's own, made when needed, freed when idle or when the
+     * router is closed.
+     */
+    public SignalRouterBuilder executor(Executor value) {
+        executor = value;
+        return this;
+    }
+
+    /** Wakes the router at its next deadline. Default: one thread of the router's own, freed when it is closed. */
+    public SignalRouterBuilder scheduler(Scheduler value) {
+        scheduler = value;
+        return this;
+    }
+
+    /** Tells the time. Default: {@link Ticker#system()}. */
+    public SignalRouterBuilder ticker(Ticker value) {
+        ticker = value;
+        return this;
+    }
+
+    /** Makes ids. Default: {@link SecureRandom}. */
+    public SignalRouterBuilder random(RandomGenerator value) {
+        random = value;
+        return this;
+    }
+
+    /**
+     * Handles an event of the application's own.
+     *
+     * @param event a name such as {@code chat:message}
+     * @param type what the codec reads the data as
+     * @throws IllegalArgumentException if the name is one of the protocol's, or taken
+     */
+    public <T> SignalRouterBuilder on(String event, Class<T> type, EventHandler<T> handler) {
+        return onRequest(event, type, (peer, payload) -> {
+            handler.handle(peer, payload);
+            return CompletableFuture.completedFuture(null);
+        });
+    }
+
+    /**
+     * Handles an event of the application's own that returns something, now or later.
+     *
+     * @throws IllegalArgumentException if the name is one of the protocol's, or taken
+     */
+    public <T> SignalRouterBuilder onRequest(String event, Class<T> type, RequestHandler<T, ?> handler) {
+        handlers.put(free(event), new AppEvents.Registration<>(type, handler));
+        return this;
+    }
+
+    /**
+     * Lets an event of the application's own through from peer to peer: {@code {to, data}} becomes
+     * {@code {from, data}}, the data as the bytes that came.
+     *
+     * @throws IllegalArgumentException if the name is one of the protocol's, or taken
+     */
+    public SignalRouterBuilder relay(String event) {
+        relays.add(free(event));
+        return this;
+    }
+
+    /** The router, ready to be bound to transports. */
+    public SignalRouter build() {
+        OwnThreads own = new OwnThreads();
+        Workers workers = new Workers(executor == null ? own.executor() : executor);
+        Deadlines deadlines = new Deadlines(ticker, scheduler == null ? own.scheduler() : scheduler);
+        SignalListener guarded = new GuardedListener(listener);
+        AppEvents appEvents = new AppEvents(codec, workers, guarded);
+        Services services = new Services(
+                limits,
+                new Services.Policies(authenticator, origins, signals, glare),
+                guarded,
+                appEvents,
+                workers,
+                deadlines,
+                random);
+        return new SignalRouter(services, Actions.table(services, relays, handlers), own::release);
+    }
+
+    private String free(String event) {
+        if (relays.contains(AppEvents.checkName(event)) || handlers.containsKey(event)) {
+            throw new IllegalArgumentException("event \"" + event + "\" is handled already");
+        }
+        return event;
+    }
+}

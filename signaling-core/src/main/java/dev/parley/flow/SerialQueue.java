@@ -1,0 +1,69 @@
+package dev.parley.flow;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * Tasks one after the other, in the order of their posting, by whichever thread finds the queue idle. That thread
+ * takes a bounded number of them; the rest goes to the executor, so nobody works for others without end.
+ *
+ * <p>What a task wrote is visible to the next one. A task must not block, and not wait for another queue.
+ *
+ * @param <T> what is posted: data, which the worker knows how to handle
+ */
+public final class SerialQueue<T> {
+    private static final int TASKS_A_TURN = 64;
+
+    private final Queue<T> tasks = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger unfinished = new AtomicInteger();
+    private final Consumer<T> worker;
+    private final Trampoline trampoline;
+    private final Executor executor;
+
+    /**
+     * An idle queue.
+     *
+     * @param worker handles each task; what it throws goes to the thread's uncaught exception handler
+     * @param trampoline shared by all queues that post to each other
+     * @param executor takes over after a turn
+     */
+    public SerialQueue(Consumer<T> worker, Trampoline trampoline, Executor executor) {
+        this.worker = worker;
+        this.trampoline = trampoline;
+        this.executor = executor;
+    }
+
+    /** Adds a task. It may have run when this returns, unless the caller is itself inside a task. */
+    public void post(T task) {
+        tasks.add(task);
+        if (unfinished.getAndIncrement() == 0) {
+            trampoline.run(this::turn);
+        }
+    }
+
+    /** How many tasks were posted and have not ended. */
+    public int size() {
+        return unfinished.get();
+    }
+
+    private void turn() {
+        for (int i = 0; i < TASKS_A_TURN; i++) {
+            run(tasks.remove());
+            if (unfinished.decrementAndGet() == 0) {
+                return;
+            }
+        }
+        executor.execute(() -> trampoline.run(this::turn));
+    }
+
+    private void run(T task) {
+        try {
+            worker.accept(task);
+        } catch (RuntimeException fault) {
+            Faults.report(fault);
+        }
+    }
+}

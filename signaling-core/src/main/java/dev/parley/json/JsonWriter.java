@@ -1,0 +1,167 @@
+package dev.parley.json;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import tools.jackson.core.io.JsonStringEncoder;
+
+/**
+ * Writes JSON as UTF-8 bytes, commas included. For the few small messages that a server makes and for wrapping
+ * payloads that pass through; it trusts its caller to open and close what belongs together. Not thread-safe.
+ */
+public final class JsonWriter {
+    private byte[] buffer;
+    private int size;
+    private boolean needsComma;
+
+    private JsonWriter(int capacity) {
+        buffer = new byte[Math.max(16, capacity)];
+    }
+
+    /** The bytes of one value, in an array of exactly their length. */
+    public static byte[] toBytes(JsonText text) {
+        JsonWriter out = new JsonWriter(text.sizeHint());
+        text.writeTo(out);
+        return out.size == out.buffer.length ? out.buffer : Arrays.copyOf(out.buffer, out.size);
+    }
+
+    /** Opens an object. */
+    public JsonWriter beginObject() {
+        return open('{');
+    }
+
+    /** Closes an object. */
+    public JsonWriter endObject() {
+        return close('}');
+    }
+
+    /** Opens an array. */
+    public JsonWriter beginArray() {
+        return open('[');
+    }
+
+    /** Closes an array. */
+    public JsonWriter endArray() {
+        return close(']');
+    }
+
+    /** The name of the member that the next value belongs to. */
+    public JsonWriter name(String name) {
+        separate();
+        quote(name);
+        put(':');
+        needsComma = false;
+        return this;
+    }
+
+    /** A string value. */
+    public JsonWriter value(String value) {
+        separate();
+        quote(value);
+        needsComma = true;
+        return this;
+    }
+
+    /** A whole number. */
+    public JsonWriter value(long value) {
+        return literal(Long.toString(value));
+    }
+
+    /** A truth value. */
+    public JsonWriter value(boolean value) {
+        return literal(Boolean.toString(value));
+    }
+
+    /** A value that writes itself. */
+    public JsonWriter value(JsonText value) {
+        separate();
+        needsComma = false;
+        value.writeTo(this);
+        needsComma = true;
+        return this;
+    }
+
+    /** Text in front of or around JSON values that is no value itself, such as a packet's type; ASCII only. */
+    public JsonWriter prefix(String ascii) {
+        ensure(ascii.length());
+        for (int i = 0; i < ascii.length(); i++) {
+            buffer[size++] = (byte) ascii.charAt(i);
+        }
+        return this;
+    }
+
+    void verbatim(byte[] source, int from, int to) {
+        separate();
+        ensure(to - from);
+        System.arraycopy(source, from, buffer, size, to - from);
+        size += to - from;
+        needsComma = true;
+    }
+
+    private JsonWriter literal(String ascii) {
+        separate();
+        prefix(ascii);
+        needsComma = true;
+        return this;
+    }
+
+    private JsonWriter open(char bracket) {
+        separate();
+        put(bracket);
+        needsComma = false;
+        return this;
+    }
+
+    private JsonWriter close(char bracket) {
+        put(bracket);
+        needsComma = true;
+        return this;
+    }
+
+    private void separate() {
+        if (needsComma) {
+            put(',');
+        }
+    }
+
+    private void quote(String value) {
+        if (isPlain(value)) {
+            put('"');
+            prefix(value);
+            put('"');
+            return;
+        }
+        byte[] quoted = JsonStringEncoder.getInstance().quoteAsUTF8(value);
+        put('"');
+        ensure(quoted.length);
+        System.arraycopy(quoted, 0, buffer, size, quoted.length);
+        size += quoted.length;
+        put('"');
+    }
+
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void put(char ascii) {
+        ensure(1);
+        buffer[size++] = (byte) ascii;
+    }
+
+    private void ensure(int more) {
+        if (size + more > buffer.length) {
+            buffer = Arrays.copyOf(buffer, Math.max(size + more, buffer.length * 2));
+        }
+    }
+
+    /** The text written so far, for a debugger. */
+    @Override
+    public String toString() {
+        return new String(buffer, 0, size, StandardCharsets.UTF_8);
+    }
+}

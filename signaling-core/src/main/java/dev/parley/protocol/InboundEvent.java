@@ -1,0 +1,15 @@
+package dev.parley.protocol;
+
+import dev.parley.json.Members;
+import dev.parley.json.RawJson;
+import java.util.Optional;
+
+/**
+ * One event that a client sent, whatever wire format it came in.
+ *
+ * @param name the event's name: not blank, within the limit, no lone surrogate
+ * @param ackId what the answer has to repeat, if the client wants one
+ * @param data the event's data as it came; {@code null} as JSON where the client sent none
+ * @param members the members of the data, where it is an object
+ */
+public record InboundEvent(String name, Optional<RawJson> ackId, RawJson data, Members members) {}

@@ -1,0 +1,43 @@
+package dev.parley.protocol;
+
+import static dev.parley.protocol.ErrorCode.BAD_MESSAGE;
+
+import dev.parley.json.Utf8;
+
+/** What every name in an envelope has to be: of an event, a room, a user, a peer. */
+public final class Names {
+    /** The longest name of an event, in UTF-16 units. */
+    public static final int MAX_EVENT_LENGTH = 128;
+
+    private static final int EXCERPT_LENGTH = 40;
+
+    private Names() {}
+
+    /**
+     * Checks a name.
+     *
+     * @param member the member that holds it, for the message
+     * @throws RefusedException if it is blank, too long, or half of a surrogate pair stands in it
+     */
+    public static void check(String member, String name, int maxLength) {
+        if (name.isBlank()) {
+            throw new RefusedException(BAD_MESSAGE, "\"" + member + "\" is blank");
+        }
+        if (name.length() > maxLength) {
+            throw new RefusedException(
+                    BAD_MESSAGE, "\"" + member + "\" is " + name.length() + " characters long, over " + maxLength);
+        }
+        if (Utf8.hasLoneSurrogate(name)) {
+            throw new RefusedException(BAD_MESSAGE, "\"" + member + "\" holds half of a surrogate pair");
+        }
+    }
+
+    /** As much of a client's own text as fits into a message about it. */
+    public static String excerpt(String text) {
+        if (text.length() <= EXCERPT_LENGTH && !Utf8.hasLoneSurrogate(text)) {
+            return text;
+        }
+        String start = text.substring(0, Math.min(EXCERPT_LENGTH, text.length()));
+        return Utf8.hasLoneSurrogate(start) ? "…" : start + "…";
+    }
+}

@@ -1,0 +1,28 @@
+package dev.parley.spi;
+
+import java.util.concurrent.CompletionStage;
+
+/** The door through which one transport brings its connections to a router. Thread-safe. */
+public interface Gateway {
+    /**
+     * Decides about a handshake: origin, credentials, whether the router still takes anyone. Application code may be
+     * asked; it runs on the router's executor.
+     *
+     * @return the decision; never completed with an exception
+     */
+    CompletionStage<Admission> admit(Handshake handshake);
+
+    /** How long a message may be, in bytes; what a container's own limit is to be set to. */
+    int maxMessageBytes();
+
+    /** How many connections are open. */
+    int connections();
+
+    /**
+     * Takes nobody any more and closes every connection of this door with 1001 (going away), after what was sent
+     * before.
+     *
+     * @return completed when the last one is gone
+     */
+    CompletionStage<Void> close();
+}

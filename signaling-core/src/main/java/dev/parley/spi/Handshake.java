@@ -1,0 +1,48 @@
+package dev.parley.spi;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts of the HTTP request that opened a connection. Immutable.
+ *
+ * @param headers names without regard to case, each with its values in order
+ * @param query the parameters of the query string, decoded, each with its values in order
+ * @param cookies names and values
+ * @param remoteAddress who asked, as the transport knows it; for logs
+ * @param secure whether the request came over TLS
+ */
+public record Handshake(
+        Map<String, List<String>> headers,
+        Map<String, List<String>> query,
+        Map<String, String> cookies,
+        String remoteAddress,
+        boolean secure) {
+
+    /** Copies the maps, so that a container may reuse its request. */
+    public Handshake {
+        TreeMap<String, List<String>> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.forEach((name, values) -> byName.put(name, List.copyOf(values)));
+        headers = Collections.unmodifiableMap(byName);
+        query = Map.copyOf(query);
+        cookies = Map.copyOf(cookies);
+    }
+
+    /** The first value of a header. */
+    public Optional<String> header(String name) {
+        return first(headers.get(name));
+    }
+
+    /** The first value of a parameter of the query string. */
+    public Optional<String> parameter(String name) {
+        return first(query.get(name));
+    }
+
+    private static Optional<String> first(@Nullable List<String> values) {
+        return values == null || values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
+    }
+}

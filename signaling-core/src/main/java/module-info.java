@@ -1,0 +1,16 @@
+/**
+ * The signaling core: who is in which room, what a peer may say to another and in which order. It opens no socket;
+ * transports bind to it through {@link dev.parley.spi}.
+ */
+module dev.parley.core {
+    requires static transitive org.jspecify;
+    requires tools.jackson.core;
+    requires tools.jackson.databind;
+
+    exports dev.parley;
+    exports dev.parley.call;
+    exports dev.parley.json;
+    exports dev.parley.protocol;
+    exports dev.parley.spi;
+    exports dev.parley.wire;
+}
