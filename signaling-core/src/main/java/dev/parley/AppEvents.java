@@ -85,11 +85,14 @@ final class AppEvents {
     }
 
     private void answer(Request request, @Nullable Object result) {
+        Optional<RawJson> written;
         try {
-            request.accept(Optional.ofNullable(result).map(codec::write));
-        } catch (IllegalArgumentException unwritable) {
+            written = Optional.ofNullable(result).map(codec::write);
+        } catch (RuntimeException | Error unwritable) {
             fail(request, unwritable);
+            return;
         }
+        request.accept(written);
     }
 
     private void fail(Request request, Throwable fault) {

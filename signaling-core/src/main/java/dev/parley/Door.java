@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** The door of one transport: lets connections in, keeps them until they are gone. */
 final class Door implements Gateway {
@@ -45,14 +47,16 @@ final class Door implements Gateway {
     private final Services services;
     private final WireFormat format;
     private final Map<String, Link.Action> actions;
+    private final Consumer<Door> onEmpty;
     private final Set<Link> inside = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<Void> empty = new CompletableFuture<>();
     private volatile boolean closed;
 
-    Door(Services services, WireFormat format, Map<String, Link.Action> actions) {
+    Door(Services services, WireFormat format, Map<String, Link.Action> actions, Consumer<Door> onEmpty) {
         this.services = services;
         this.format = format;
         this.actions = actions;
+        this.onEmpty = onEmpty;
     }
 
     @Override
@@ -131,13 +135,17 @@ final class Door implements Gateway {
     private static void ask(Authenticator authenticator, Handshake handshake, CompletableFuture<Authentication> found) {
         try {
             authenticator.authenticate(handshake).whenComplete((authentication, failure) -> {
-                if (failure == null) {
-                    found.complete(authentication);
-                } else {
+                if (failure instanceof CompletionException wrapper && wrapper.getCause() != null) {
+                    found.completeExceptionally(wrapper.getCause());
+                } else if (failure != null) {
                     found.completeExceptionally(failure);
+                } else if (authentication == null) {
+                    found.completeExceptionally(new IllegalStateException("the authenticator answered null"));
+                } else {
+                    found.complete(authentication);
                 }
             });
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             found.completeExceptionally(fault);
         }
     }
@@ -183,6 +191,7 @@ final class Door implements Gateway {
 
     private void completeIfEmpty() {
         if (closed && inside.isEmpty()) {
+            onEmpty.accept(this);
             empty.complete(null);
         }
     }

@@ -69,7 +69,7 @@ final class GuardedListener implements SignalListener {
     private void tell(Consumer<SignalListener> what) {
         try {
             what.accept(listener);
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             log.log(Logger.Level.WARNING, "the listener " + listener.getClass().getName() + " threw", fault);
         }
     }

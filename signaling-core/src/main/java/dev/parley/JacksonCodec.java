@@ -3,12 +3,17 @@ package dev.parley;
 import dev.parley.json.RawJson;
 import dev.parley.spi.PayloadCodec;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Payloads as Jackson reads and writes them: records, beans, maps. Members that a type lacks are ignored. */
 final class JacksonCodec implements PayloadCodec {
-    private final JsonMapper mapper = JsonMapper.builder()
+    // A factory would keep the names that it has seen, and clients choose them.
+    private final JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
+                    .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+                    .build())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 

@@ -4,6 +4,7 @@ import dev.parley.call.GlarePolicy;
 import dev.parley.flow.Outbox;
 import dev.parley.json.JsonText;
 import dev.parley.json.RawJson;
+import dev.parley.json.Utf8;
 import dev.parley.protocol.OutboundEvent;
 import dev.parley.spi.WireFormat;
 import java.util.ArrayList;
@@ -15,7 +16,8 @@ import java.util.Set;
 
 /** A peer that is connected here. Rooms write into it from their queues; anyone may read. */
 final class LivePeer implements Peer {
-    private static final int NORMAL_CLOSURE = 1000;
+    /** RFC 6455 §5.5: a control frame has 125 bytes, two of them for the code. */
+    private static final int MAX_REASON_BYTES = 123;
 
     private final String id;
     private final Optional<User> user;
@@ -59,7 +61,7 @@ final class LivePeer implements Peer {
 
     @Override
     public void disconnect(String reason) {
-        outbox.close(NORMAL_CLOSURE, reason);
+        outbox.close(CloseCodes.NORMAL, Utf8.fitting(reason, MAX_REASON_BYTES));
     }
 
     /** What this peer asked for when its offers cross another's. */

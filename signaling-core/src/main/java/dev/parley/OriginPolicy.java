@@ -47,7 +47,8 @@ public interface OriginPolicy {
         if (pattern.equals("*")) {
             return (origin, handshake) -> true;
         }
-        if (!Pattern.matches("[a-zA-Z][a-zA-Z0-9+.-]*://[^/*?#]+?(:\\*|:\\d+)?", pattern)) {
+        String host = "([^\\s/*?#@:\\[\\]]+|\\[[0-9a-fA-F:.]+])";
+        if (!Pattern.matches("[a-zA-Z][a-zA-Z0-9+.-]*://" + host + "(:\\*|:\\d+)?", pattern)) {
             throw new IllegalArgumentException("origin \"" + pattern
                     + "\" is not of the form https://host, https://host:port, http://host:* or *");
         }

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,13 @@ final class OwnThreads {
         ScheduledThreadPoolExecutor made = new ScheduledThreadPoolExecutor(1, named("parley-timer-"));
         made.setRemoveOnCancelPolicy(true);
         made.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        made.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         timer = made;
         return (delay, task) -> {
+            if (made.isShutdown()) {
+                // A connection that comes in while the router ends is closed at once, and has nothing to wait for.
+                return () -> {};
+            }
             Future<?> scheduled = made.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
             return () -> scheduled.cancel(false);
         };

@@ -22,6 +22,10 @@ public interface Peer {
      */
     void send(String event, Object payload);
 
-    /** Closes the connection with 1000, after what was sent before. */
+    /**
+     * Closes the connection with 1000, after what was sent before.
+     *
+     * @param reason for the other end, cut to the 123 bytes that a close has room for
+     */
     void disconnect(String reason);
 }

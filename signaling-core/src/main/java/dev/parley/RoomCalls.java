@@ -1,6 +1,7 @@
 package dev.parley;
 
 import static dev.parley.protocol.ErrorCode.NO_SUCH_PEER;
+import static dev.parley.protocol.ErrorCode.SHUTTING_DOWN;
 
 import dev.parley.call.CallRules;
 import dev.parley.call.CallState.Phase;
@@ -40,6 +41,11 @@ final class RoomCalls {
             return;
         }
         boolean begins = call.state().phase() == Phase.NONE;
+        if (begins && services.isClosing()) {
+            retire(call);
+            what.request().refuse(SHUTTING_DOWN, "the server goes away; connect again");
+            return;
+        }
         if (begins && !seated(what)) {
             retire(call);
             what.request().refuse(NO_SUCH_PEER, "no peer that you share this room with has this id");
@@ -94,7 +100,8 @@ final class RoomCalls {
     /** Whether both peers may begin a call here; one that is not in the room is its guest. */
     private boolean seated(Signaled what) {
         LivePeer from = what.from();
-        return what.to().isIn(room) && (from.isIn(room) || from.enterAsGuest(room));
+        return what.to().isIn(room)
+                && (from.isIn(room) || (services.policies().admitsGuests() && from.enterAsGuest(room)));
     }
 
     private void begin(Call call, LivePeer caller, LivePeer callee) {

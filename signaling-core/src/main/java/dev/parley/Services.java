@@ -24,7 +24,12 @@ final class Services {
     private final AtomicBoolean closing = new AtomicBoolean();
 
     /** What the application decides. */
-    record Policies(Authenticator authenticator, OriginPolicy origins, SignalPolicy signals, GlarePolicy glare) {}
+    record Policies(Authenticator authenticator, OriginPolicy origins, SignalPolicy signals, GlarePolicy glare) {
+        /** Whether a call may live in a room that only one of its peers is in. */
+        boolean admitsGuests() {
+            return signals != BuiltIn.SHARED_ROOM;
+        }
+    }
 
     Services(
             Limits limits,

@@ -37,7 +37,7 @@ public final class SignalRouter implements AutoCloseable {
 
     /** A door for one more transport, whose peers speak this wire format. Peers of all doors meet in the same rooms. */
     public Gateway gateway(WireFormat format) {
-        Door door = new Door(services, format, actions);
+        Door door = new Door(services, format, actions, doors::remove);
         doors.add(door);
         return door;
     }

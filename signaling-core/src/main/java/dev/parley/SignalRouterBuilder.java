@@ -124,7 +124,7 @@ public final class SignalRouterBuilder {
      *
      * @throws IllegalArgumentException if the name is one of the protocol's, or taken
      */
-    public <T> SignalRouterBuilder onRequest(String event, Class<T> type, RequestHandler<T, ?> handler) {
+    public <T, R> SignalRouterBuilder onRequest(String event, Class<T> type, RequestHandler<T, R> handler) {
         handlers.put(free(event), new AppEvents.Registration<>(type, handler));
         return this;
     }

@@ -75,17 +75,25 @@ final class Switchboard {
     }
 
     private void decide(Request request, LivePeer to, SignalPolicy policy, Runnable then) {
+        boolean permitted;
         try {
-            if (policy.permits(request.peer(), to)) {
-                then.run();
-            } else {
-                request.refuse(NO_SUCH_PEER, UNKNOWN);
-            }
-        } catch (RefusedException refused) {
-            request.refuse(refused.refusal());
-        } catch (RuntimeException fault) {
+            permitted = policy.permits(request.peer(), to);
+        } catch (RuntimeException | Error fault) {
             services.listener().failed(fault, "signal policy");
             request.refuse(INTERNAL_ERROR, "the server failed to decide about this signal");
+            if (fault instanceof Error fatal) {
+                throw fatal;
+            }
+            return;
+        }
+        if (!permitted) {
+            request.refuse(NO_SUCH_PEER, UNKNOWN);
+            return;
+        }
+        try {
+            then.run();
+        } catch (RefusedException refused) {
+            request.refuse(refused.refusal());
         }
     }
 
@@ -97,7 +105,10 @@ final class Switchboard {
         return services.directory().peer(id).orElseThrow(() -> new RefusedException(NO_SUCH_PEER, UNKNOWN));
     }
 
-    /** The room named, else of those that both are in the one whose name sorts first, else one of the receiver's. */
+    /**
+     * The room named, else of those that both are in the one whose name sorts first, else, where peers may signal who
+     * share no room, one of the receiver's.
+     */
     private LiveRoom meetingRoom(LivePeer from, LivePeer to, Optional<String> named) {
         if (named.isPresent()) {
             LiveRoom room = services.directory()
@@ -111,7 +122,7 @@ final class Switchboard {
             return room;
         }
         return firstRoom(to, from::isIn)
-                .or(() -> firstRoom(to, room -> true))
+                .or(() -> services.policies().admitsGuests() ? firstRoom(to, room -> true) : Optional.empty())
                 .orElseThrow(() -> new RefusedException(NO_SUCH_PEER, UNKNOWN));
     }
 

@@ -76,6 +76,10 @@ public final class Deadlines {
     private void fire() {
         List<Runnable> due = new ArrayList<>();
         synchronized (this) {
+            if (wakeUp != null) {
+                // This may be one that came too late to be taken back: the newer one must not wake beside it.
+                wakeUp.cancel();
+            }
             awaited = null;
             wakeUp = null;
             long now = ticker.nanos();
@@ -90,7 +94,7 @@ public final class Deadlines {
     private static void run(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             Faults.report(fault);
         }
     }

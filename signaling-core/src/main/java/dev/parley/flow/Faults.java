@@ -5,7 +5,7 @@ final class Faults {
     private Faults() {}
 
     /** Hands it to whoever the thread's owner named for such things: by default it is printed. */
-    static void report(RuntimeException fault) {
+    static void report(Throwable fault) {
         Thread thread = Thread.currentThread();
         thread.getUncaughtExceptionHandler().uncaughtException(thread, fault);
     }

@@ -77,7 +77,7 @@ public final class Heartbeat {
             }
             long now = deadlines.now();
             long silence = now - heardAt;
-            isLost = asked && !deaf && heardAt - askedAt <= 0;
+            isLost = asked && !deaf && heardAt - askedAt < 0;
             if (deaf) {
                 next = deadlines.in(interval, this::check);
                 return;

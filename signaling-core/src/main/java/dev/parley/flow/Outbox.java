@@ -103,6 +103,7 @@ public final class Outbox {
     public void gone() {
         synchronized (this) {
             state = State.GONE;
+            inFlight = null;
             disarm();
         }
         pump.stop();
@@ -114,6 +115,7 @@ public final class Outbox {
             if (isAlive()) {
                 state = State.GIVEN_UP;
             }
+            inFlight = null;
             disarm();
         }
         pump.stop();
@@ -159,8 +161,10 @@ public final class Outbox {
     }
 
     private synchronized void awaitClose() {
-        disarm();
-        watchdog = deadlines.in(limits.closeTimeout(), connection::abort);
+        if (isAlive()) {
+            disarm();
+            watchdog = deadlines.in(limits.closeTimeout(), connection::abort);
+        }
     }
 
     private final class Written implements WriteCallback {
@@ -175,6 +179,7 @@ public final class Outbox {
         @Override
         public void failed(Throwable cause) {
             abort();
+            pump.completed();
         }
     }
 

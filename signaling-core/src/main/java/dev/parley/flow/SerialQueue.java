@@ -62,7 +62,7 @@ public final class SerialQueue<T> {
     private void run(T task) {
         try {
             worker.accept(task);
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             Faults.report(fault);
         }
     }

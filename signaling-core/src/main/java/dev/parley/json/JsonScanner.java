@@ -21,7 +21,14 @@ public final class JsonScanner {
     /** Jackson guesses UTF-16 and UTF-32 by zeros among this many first bytes. */
     private static final int GUESSED_FROM = 4;
 
-    private final TokenStreamFactory jackson;
+    /** Names longer than this are rare, and none that a factory should keep: clients choose them. */
+    private static final int LONGEST_KEPT_NAME = 64;
+
+    /** Keeps the names that it has seen, as Jackson's factories do, and takes short ones alone. */
+    private final TokenStreamFactory quick;
+    /** Takes any name, and is copied for each message, so that nothing is kept. */
+    private final TokenStreamFactory forgetful;
+
     private final int maxDepth;
 
     /**
@@ -34,12 +41,17 @@ public final class JsonScanner {
             throw new IllegalArgumentException("maxDepth is " + maxDepth + ", and must be 1 or more");
         }
         this.maxDepth = maxDepth;
-        // The transport bounds a message; within it any number, name or string is as good as another.
-        this.jackson = JsonFactory.builder()
+        this.quick = jackson(maxDepth, LONGEST_KEPT_NAME);
+        this.forgetful = jackson(maxDepth, Integer.MAX_VALUE);
+    }
+
+    /** The transport bounds a message; within it any number or string is as good as another. */
+    private static TokenStreamFactory jackson(int maxDepth, int maxNameLength) {
+        return JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(maxDepth)
                         .maxNumberLength(Integer.MAX_VALUE)
-                        .maxNameLength(Integer.MAX_VALUE)
+                        .maxNameLength(maxNameLength)
                         .maxStringLength(Integer.MAX_VALUE)
                         .build())
                 .build();
@@ -64,6 +76,30 @@ public final class JsonScanner {
         if (!startsAsObject(utf8)) {
             throw new MalformedJsonException("a message is a JSON object, such as {\"event\":\"ping\"}");
         }
+        try {
+            return scan(quick, utf8, open);
+        } catch (StreamConstraintsException longNameOrTooDeep) {
+            return scanForgetting(utf8, open);
+        } catch (JacksonException malformed) {
+            throw notJson(malformed);
+        }
+    }
+
+    private Scan scanForgetting(byte[] utf8, String open) {
+        try {
+            return scan(forgetful.copy(), utf8, open);
+        } catch (StreamConstraintsException tooDeep) {
+            throw new MalformedJsonException("the message is nested deeper than " + maxDepth + " levels");
+        } catch (JacksonException malformed) {
+            throw notJson(malformed);
+        }
+    }
+
+    private static MalformedJsonException notJson(JacksonException malformed) {
+        return new MalformedJsonException("the message is not JSON: " + malformed.getOriginalMessage());
+    }
+
+    private static Scan scan(TokenStreamFactory jackson, byte[] utf8, String open) {
         try (JsonParser parser = jackson.createParser(ObjectReadContext.empty(), utf8, 0, utf8.length)) {
             parser.nextToken();
             Collector outer = new Collector(utf8);
@@ -80,10 +116,6 @@ public final class JsonScanner {
                 throw new MalformedJsonException("something follows the JSON object");
             }
             return new Scan(outer.members(), inner);
-        } catch (StreamConstraintsException tooDeep) {
-            throw new MalformedJsonException("the message is nested deeper than " + maxDepth + " levels");
-        } catch (JacksonException malformed) {
-            throw new MalformedJsonException("the message is not JSON: " + malformed.getOriginalMessage());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.parley.json;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Arrays;
 import tools.jackson.core.io.JsonStringEncoder;
 
@@ -53,7 +54,7 @@ public final class JsonWriter {
         return this;
     }
 
-    /** A string value. */
+    /** A string value. Half of a surrogate pair, which UTF-8 can't carry, becomes a question mark. */
     public JsonWriter value(String value) {
         separate();
         quote(value);
@@ -130,7 +131,8 @@ public final class JsonWriter {
             put('"');
             return;
         }
-        byte[] quoted = JsonStringEncoder.getInstance().quoteAsUTF8(value);
+        String whole = Utf8.hasLoneSurrogate(value) ? new String(value.getBytes(UTF_8), UTF_8) : value;
+        byte[] quoted = JsonStringEncoder.getInstance().quoteAsUTF8(whole);
         put('"');
         ensure(quoted.length);
         System.arraycopy(quoted, 0, buffer, size, quoted.length);
@@ -162,6 +164,6 @@ public final class JsonWriter {
     /** The text written so far, for a debugger. */
     @Override
     public String toString() {
-        return new String(buffer, 0, size, StandardCharsets.UTF_8);
+        return new String(buffer, 0, size, UTF_8);
     }
 }
