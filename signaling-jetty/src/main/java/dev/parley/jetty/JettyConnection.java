@@ -1,0 +1,131 @@
+package dev.parley.jetty;
+
+import dev.parley.spi.Connection;
+import dev.parley.spi.WriteCallback;
+import java.nio.ByteBuffer;
+import java.util.concurrent.RejectedExecutionException;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.CloseStatus;
+import org.eclipse.jetty.websocket.core.CoreSession;
+import org.eclipse.jetty.websocket.core.Frame;
+import org.eclipse.jetty.websocket.core.OpCode;
+import org.jspecify.annotations.Nullable;
+
+/** What the core, and who reads, do with one socket. Knows which close came first: one received or one to be sent. */
+final class JettyConnection implements Connection {
+    private enum Reading {
+        GOES_ON,
+        PAUSED,
+        /** The core's word to go on came before its wish for a pause was heard. */
+        RESUMED_EARLY
+    }
+
+    private final CoreSession session;
+    private Reading reading = Reading.GOES_ON;
+    private @Nullable CloseStatus firstClose;
+
+    JettyConnection(CoreSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public void sendText(byte[] utf8, WriteCallback done) {
+        send(OpCode.TEXT, ByteBuffer.wrap(utf8), new Written(done));
+    }
+
+    @Override
+    public void sendPing(WriteCallback done) {
+        send(OpCode.PING, BufferUtil.EMPTY_BUFFER, new Written(done));
+    }
+
+    void sendPong(ByteBuffer payload, Callback done) {
+        send(OpCode.PONG, payload, done);
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        CloseStatus status = new CloseStatus(code, reason);
+        noteClose(status);
+        session.sendFrame(new OrderlyClose(status), Callback.NOOP, false);
+        boolean wasPaused;
+        synchronized (this) {
+            wasPaused = reading == Reading.PAUSED;
+            reading = Reading.GOES_ON;
+        }
+        if (wasPaused) {
+            // To find the answer, behind messages that count no more.
+            readOn();
+        }
+    }
+
+    @Override
+    public void resume() {
+        boolean wasPaused;
+        synchronized (this) {
+            wasPaused = reading == Reading.PAUSED;
+            reading = wasPaused ? Reading.GOES_ON : Reading.RESUMED_EARLY;
+        }
+        if (wasPaused) {
+            readOn();
+        }
+    }
+
+    @Override
+    public void abort() {
+        session.abort();
+    }
+
+    /**
+     * The core wants no further message.
+     *
+     * @return false if there is no need to pause any more
+     */
+    synchronized boolean pause() {
+        boolean needed = reading == Reading.GOES_ON && firstClose == null;
+        reading = needed ? Reading.PAUSED : Reading.GOES_ON;
+        return needed;
+    }
+
+    /** Asks for the next frame. */
+    void readOn() {
+        try {
+            session.demand();
+        } catch (RejectedExecutionException stopped) {
+            session.abort();
+        }
+    }
+
+    synchronized boolean isClosing() {
+        return firstClose != null;
+    }
+
+    /** Notes a close. Returns the first one that was noted. */
+    synchronized CloseStatus noteClose(CloseStatus status) {
+        CloseStatus first = firstClose == null ? status : firstClose;
+        firstClose = first;
+        return first;
+    }
+
+    private void send(byte opCode, ByteBuffer payload, Callback done) {
+        session.sendFrame(new Frame(opCode, payload), done, false);
+    }
+
+    /** Runs on the thread that noticed: what the core does then never blocks. */
+    private record Written(WriteCallback done) implements Callback {
+        @Override
+        public void succeeded() {
+            done.succeeded();
+        }
+
+        @Override
+        public void failed(Throwable cause) {
+            done.failed(cause);
+        }
+
+        @Override
+        public InvocationType getInvocationType() {
+            return InvocationType.NON_BLOCKING;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.parley.jetty;
+
+import dev.parley.SignalRouter;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.util.component.LifeCycle;
+
+/**
+ * Puts a router on a path of a Jetty server, beside the application's own handlers:
+ *
+ * <pre>{@code
+ * Server server = new Server(8080);
+ * server.setHandler(pages);
+ * JettySignaling.bind(router, server, "/ws");
+ * server.start();
+ * }</pre>
+ *
+ * <p>Peers speak plain JSON over WebSockets (RFC 6455) there. Every request for this path that is no WebSocket handshake
+ * goes to the application's handlers, as do those for other paths. A peer that is not admitted gets the HTTP status of
+ * the refusal and a body {@code {"code":…,"message":…}}.
+ *
+ * <p>When the server stops, nobody is let in any more and every connection is closed with 1001. The server waits for
+ * that as long as its own {@link org.eclipse.jetty.server.Server#setStopTimeout stop timeout} says, which is not at all
+ * unless it is set; 5 seconds are plenty. It may be started again. The router stays as it is: whoever built it closes it.
+ */
+public final class JettySignaling {
+    private final SignalingHandler handler;
+
+    private JettySignaling(SignalingHandler handler) {
+        this.handler = handler;
+    }
+
+    /**
+     * Binds a router to a path. Call it before or after the application sets its own handlers, and before the server is
+     * started.
+     *
+     * @param where a {@link org.eclipse.jetty.server.Server}, a
+     *     {@link org.eclipse.jetty.server.handler.ContextHandler} or any other handler that holds one more
+     * @param path one path, such as {@code /ws}; in a context, the part after the context's own
+     * @throws IllegalArgumentException if this is no such path
+     * @throws IllegalStateException if another router has this path, or {@code where} is started already
+     */
+    public static JettySignaling bind(SignalRouter router, Handler.Singleton where, String path) {
+        if (!path.startsWith("/") || path.contains("*")) {
+            throw new IllegalArgumentException("path \"" + path + "\" must begin with \"/\" and have no \"*\"");
+        }
+        if (where.isRunning()) {
+            throw new IllegalStateException(
+                    "path \"" + path + "\" can't be bound: " + where + " is started; bind before that");
+        }
+        SignalingHandler handler = new SignalingHandler(router, where, path);
+        handler.insert();
+        where.addEventListener(new LifeCycle.Listener() {
+            @Override
+            public void lifeCycleStarting(LifeCycle event) {
+                handler.insert();
+            }
+        });
+        return new JettySignaling(handler);
+    }
+
+    /** How many connections of this path are open. */
+    public int connections() {
+        return handler.connections();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.parley.jetty;
+
+import dev.parley.SignalRouter;
+import dev.parley.wire.PlainJson;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.component.Graceful;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.websocket.core.server.WebSocketMappings;
+import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the WebSocket handshakes of one path and leaves the rest to the handler that it wraps. */
+final class SignalingHandler extends Handler.Wrapper implements Graceful {
+    private final SignalRouter router;
+    private final Handler.Singleton where;
+    private final String path;
+    private final LifeCycle.Listener drainer = new LifeCycle.Listener() {
+        @Override
+        public void lifeCycleStopping(LifeCycle event) {
+            drain();
+        }
+    };
+    private volatile @Nullable Doorkeeper doorkeeper;
+
+    SignalingHandler(SignalRouter router, Handler.Singleton where, String path) {
+        this.router = router;
+        this.where = where;
+        this.path = path;
+    }
+
+    /** Puts this handler in front of those of the application, unless it is there: they may have been set after it. */
+    void insert() {
+        List<SignalingHandler> present = where.getDescendants(SignalingHandler.class);
+        if (present.contains(this)) {
+            return;
+        }
+        if (present.stream().anyMatch(other -> other.where == where && other.path.equals(path))) {
+            throw new IllegalStateException(
+                    "path \"" + path + "\" has a router already; bind this one to another path");
+        }
+        setHandler((Handler) null);
+        where.insertHandler(this);
+    }
+
+    int connections() {
+        Doorkeeper present = doorkeeper;
+        return present == null ? 0 : present.connections();
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        Doorkeeper present = doorkeeper;
+        return (present != null
+                        && path.equals(Request.getPathInContext(request))
+                        && present.takes(request, response, callback))
+                || super.handle(request, response, callback);
+    }
+
+    /** A door that was closed stays closed: each start opens a new one. */
+    @Override
+    protected void doStart() throws Exception {
+        WebSocketMappings mappings =
+                new WebSocketMappings(WebSocketServerComponents.ensureWebSocketComponents(getServer()));
+        doorkeeper = new Doorkeeper(router.gateway(new PlainJson()), mappings);
+        // A server without a stop timeout asks no Graceful, and cuts its connections before it stops its handlers.
+        getServer().addEventListener(drainer);
+        super.doStart();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        getServer().removeEventListener(drainer);
+        drain();
+        super.doStop();
+    }
+
+    @Override
+    public CompletableFuture<Void> shutdown() {
+        return drain().toCompletableFuture();
+    }
+
+    @Override
+    public boolean isShutdown() {
+        Doorkeeper present = doorkeeper;
+        return present == null || present.isClosed();
+    }
+
+    private CompletionStage<Void> drain() {
+        Doorkeeper present = doorkeeper;
+        return present == null ? CompletableFuture.completedFuture(null) : present.close();
+    }
+}

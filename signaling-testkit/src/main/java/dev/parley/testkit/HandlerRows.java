@@ -1,0 +1,117 @@
+package dev.parley.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.parley.Limits;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+abstract class HandlerRows {
+    private static final int PATIENCE_SECONDS = 60;
+
+    private final TransportConformance transport;
+
+    HandlerRows(TransportConformance transport) {
+        this.transport = transport;
+    }
+
+    /** What a chat sends. */
+    record ChatMessage(String text) {}
+
+    @Test
+    void anEventOfTheApplicationReachesTheRoom() {
+        Stage stage = transport.open(router -> router.on(
+                "chat:message",
+                ChatMessage.class,
+                (peer, message) -> peer.rooms().forEach(room -> room.broadcastExcept(peer, "chat:message", message))));
+        ScriptedPeer alice = stage.peer("alice").joins("room");
+        ScriptedPeer bob = stage.peer("bob").joins("room");
+        alice.asks("chat:message", "{\"text\":\"hello\",\"more\":1}").isOk();
+        bob.hears("chat:message").with("text", "hello");
+        alice.hearsNo("chat:message");
+        alice.sends("chat:message", "{\"text\":[]}").hearsError("bad_message");
+    }
+
+    @Test
+    void aRelayPassesItsDataThroughAsTheBytesThatCame() {
+        Stage stage = transport.open(router -> router.relay("pointer:move"));
+        ScriptedPeer alice = stage.peer("alice").joins("room");
+        ScriptedPeer bob = stage.peer("bob").joins("room");
+        String data = "{ \"x\":1.50e+2,\"y\" :\"\\u0041\"}";
+        alice.signals("pointer:move", bob, "data", data);
+        bob.hears("pointer:move").from(alice).withJson("data", data);
+    }
+
+    @Test
+    void aHandlerThatThrowsIsTheTroubleOfItsCallerAndTheListenerAlone() {
+        IllegalStateException fault = new IllegalStateException("broken");
+        Stage stage = transport.open(router -> router.on("app:broken", Object.class, (peer, payload) -> {
+            throw fault;
+        }));
+        ScriptedPeer alice = stage.peer("alice").joins("room");
+        ScriptedPeer bob = stage.peer("bob").joins("room");
+        alice.sends("app:broken", "{}").hearsError("internal_error").with("event", "app:broken");
+        assertSame(fault, stage.witness().awaitFailure());
+        alice.asks("app:broken", "{}").isRefused("internal_error");
+        assertSame(fault, stage.witness().awaitFailure());
+        bob.hearsNo("signal:error");
+        alice.hearsNo("signal:error").calls(bob);
+        bob.hears("incoming:call").from(alice);
+    }
+
+    @Test
+    void aHandlerThatBlocksHoldsBackItsOwnPeersNextMessagesAndNobodyElses() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        AtomicBoolean overtaken = new AtomicBoolean();
+        Stage stage = transport.open(router -> router.on("app:block", Object.class, (peer, payload) -> {
+                    begun.countDown();
+                    assertTrue(released.await(PATIENCE_SECONDS, TimeUnit.SECONDS));
+                })
+                .on("app:next", Object.class, (peer, payload) -> overtaken.set(released.getCount() > 0)));
+        ScriptedPeer alice = stage.peer("alice").joins("room");
+        ScriptedPeer bob = stage.peer("bob").joins("room");
+        ScriptedPeer carol = stage.peer("carol").joins("room");
+        try {
+            alice.sends("app:block", "{}").sends("app:next", "{}").calls(bob);
+            assertTrue(begun.await(PATIENCE_SECONDS, TimeUnit.SECONDS));
+            bob.calls(carol);
+            carol.hears("incoming:call").from(bob);
+            bob.hearsNo("incoming:call");
+        } finally {
+            released.countDown();
+        }
+        bob.hears("incoming:call").from(alice);
+        alice.hearsNo("signal:error");
+        assertFalse(overtaken.get());
+    }
+
+    @Test
+    void whoSendsFasterThanItsHandlerWorksIsHeldBackAndLosesNothing() throws InterruptedException {
+        assumeTrue(transport.canStopReading());
+        CountDownLatch released = new CountDownLatch(1);
+        List<Integer> handled = new CopyOnWriteArrayList<>();
+        Stage stage = transport.open(router -> router.limits(
+                        Limits.builder().maxWaitingFrames(8).build())
+                .on("app:count", Integer.class, (peer, number) -> {
+                    assertTrue(released.await(PATIENCE_SECONDS, TimeUnit.SECONDS));
+                    handled.add(number);
+                }));
+        ScriptedPeer alice = stage.peer("alice");
+        List<Integer> all = IntStream.range(0, 500).boxed().toList();
+        all.forEach(each -> alice.sends("app:count", each.toString()));
+        stage.peer("bob").joins("room");
+        released.countDown();
+        alice.hearsNo("signal:error");
+        assertEquals(all, handled);
+    }
+}

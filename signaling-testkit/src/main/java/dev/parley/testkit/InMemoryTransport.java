@@ -1,0 +1,95 @@
+package dev.parley.testkit;
+
+import dev.parley.SignalRouter;
+import dev.parley.spi.Admission;
+import dev.parley.spi.Gateway;
+import dev.parley.spi.Handshake;
+import dev.parley.wire.PlainJson;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A transport without a network: connections to a router that speak plain JSON and stay in this JVM. Thread-safe.
+ */
+public final class InMemoryTransport {
+    /** The host that clients say they connect to. */
+    public static final String HOST = "in-memory";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Gateway gateway;
+    private final Pace pace;
+
+    private InMemoryTransport(SignalRouter router, Pace pace) {
+        this.gateway = router.gateway(new PlainJson());
+        this.pace = pace;
+    }
+
+    /** In real time: what a client sends is handled on its own thread, as far as the router doesn't hand it over. */
+    public static InMemoryTransport to(SignalRouter router) {
+        return new InMemoryTransport(router, Pace.REAL);
+    }
+
+    /**
+     * On virtual time: each message that is on its way is a task there. Messages of one connection keep their order, the
+     * seed decides about those of several.
+     */
+    public static InMemoryTransport to(SignalRouter router, VirtualTime time) {
+        return new InMemoryTransport(router, Pace.of(time));
+    }
+
+    /** Connects a client of no page, without cookies or parameters. */
+    public InMemoryWire connect() {
+        return connect(new Handshake(Map.of("Host", List.of(HOST)), Map.of(), Map.of(), HOST, false));
+    }
+
+    /**
+     * Connects a client.
+     *
+     * @param handshake the facts of its request
+     * @throws HandshakeRefusedException if the router does not let it in
+     */
+    public InMemoryWire connect(Handshake handshake) {
+        Admission admission = await(gateway.admit(handshake).toCompletableFuture());
+        if (admission instanceof Admission.Denied denied) {
+            throw new HandshakeRefusedException(
+                    denied.httpStatus(), denied.refusal().message());
+        }
+        InMemoryWire wire = new InMemoryWire(pace);
+        wire.open((Admission.Granted) admission);
+        return wire;
+    }
+
+    /** Connects a client and plays it: the name is the e-mail that it joins rooms under. */
+    public ScriptedPeer peer(String name) {
+        return ScriptedPeer.on(connect(), name);
+    }
+
+    /** How many connections are open. */
+    public int connections() {
+        return gateway.connections();
+    }
+
+    /** Takes nobody any more and closes every connection with 1001; see {@link Gateway#close()}. */
+    public CompletionStage<Void> close() {
+        return gateway.close();
+    }
+
+    private Admission await(CompletableFuture<Admission> decision) {
+        Duration left = pace.await(decision::isDone, PATIENCE);
+        try {
+            return decision.get(left.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException undecided) {
+            throw new AssertionError("the router came to no decision about the handshake", undecided);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while the router decided about the handshake", interrupted);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.parley.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.parley.spi.Admission;
+import dev.parley.spi.ConnectionHandler;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/**
+ * The client's end of a connection that never leaves this JVM, and with it the say over how the network behaves. Made by
+ * {@link InMemoryTransport#connect()}.
+ */
+public final class InMemoryWire implements HostileWire {
+    private final Mailbox mailbox = new Mailbox();
+    private final Pace pace;
+    private final Reports reports;
+    private final ServerEnd server;
+
+    InMemoryWire(Pace pace) {
+        this.pace = pace;
+        this.reports = new Reports(pace);
+        this.server = new ServerEnd(mailbox, reports, pace.writes());
+    }
+
+    void open(Admission.Granted door) {
+        reports.begin(door.open(server));
+    }
+
+    @Override
+    public void send(String message) {
+        sendBytes(message.getBytes(UTF_8));
+    }
+
+    @Override
+    public void sendBytes(byte[] text) {
+        if (server.isOpen()) {
+            reports.add(handler -> deliver(handler, text));
+        }
+    }
+
+    @Override
+    public void sendFragments(byte[]... parts) {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            whole.writeBytes(part);
+        }
+        sendBytes(whole.toByteArray());
+    }
+
+    @Override
+    public void sendBinary(byte[] message) {
+        if (server.isOpen()) {
+            reports.add(handler -> {
+                handler.onBinary();
+                return true;
+            });
+        }
+    }
+
+    @Override
+    public Optional<String> receive(Duration patience) {
+        Duration left = pace.await(mailbox::canAnswer, patience);
+        server.checkPromises();
+        return mailbox.receive(left);
+    }
+
+    @Override
+    public Optional<CloseStatus> awaitClose(Duration patience) {
+        Duration left = pace.await(mailbox::isClosed, patience);
+        server.checkPromises();
+        return mailbox.awaitClose(left);
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        server.end(new CloseStatus(code, reason));
+    }
+
+    @Override
+    public void cut() {
+        server.end(CloseStatus.abnormal("cut by the client"));
+    }
+
+    @Override
+    public void stopReading() {
+        server.stopReading();
+    }
+
+    @Override
+    public void resumeReading() {
+        server.resumeReading();
+    }
+
+    @Override
+    public void ignorePings() {
+        server.ignorePings();
+    }
+
+    /** Every write from now on fails, as on a socket that is broken and has not said so yet. */
+    public void failWrites() {
+        server.failWrites();
+    }
+
+    /**
+     * Writes are completed there: on another thread, or when the test says so. Without this they are completed at once,
+     * on {@link VirtualTime} by a task of its own.
+     */
+    public void completeWritesOn(Executor executor) {
+        server.completeOn(executor);
+    }
+
+    /** The next message that has come, without running or waiting for anything. */
+    Optional<String> poll() {
+        server.checkPromises();
+        return mailbox.receive(Duration.ZERO);
+    }
+
+    private static boolean deliver(ConnectionHandler handler, byte[] text) {
+        if (text.length <= handler.maxMessageBytes()) {
+            return handler.onText(text);
+        }
+        handler.onTooLarge();
+        return true;
+    }
+}

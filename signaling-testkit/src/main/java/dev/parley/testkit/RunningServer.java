@@ -1,0 +1,53 @@
+package dev.parley.testkit;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+/** A server under test, which carries the messages of one or more routers. */
+public interface RunningServer {
+    /**
+     * Opens a connection.
+     *
+     * @param router which of its routers, counted from 0
+     * @param headers sent with the handshake
+     * @throws HandshakeRefusedException if the server does not let it in
+     */
+    HostileWire connect(int router, Map<String, String> headers);
+
+    /** The origin of the pages that this server itself would serve, such as {@code http://127.0.0.1:8080}. */
+    String origin();
+
+    /**
+     * Stops it and frees its port.
+     *
+     * @throws Exception if it can't: the test fails
+     */
+    void stop() throws Exception;
+
+    /**
+     * A server on a real socket, tried with {@link RawWebSocket}.
+     *
+     * @param address {@code ws://…} of each router
+     * @param stop stops it
+     */
+    static RunningServer onSockets(IntFunction<URI> address, AutoCloseable stop) {
+        return new RunningServer() {
+            @Override
+            public HostileWire connect(int router, Map<String, String> headers) {
+                return RawWebSocket.connect(address.apply(router), headers);
+            }
+
+            @Override
+            public String origin() {
+                URI uri = address.apply(0);
+                return "http://" + uri.getHost() + ":" + uri.getPort();
+            }
+
+            @Override
+            public void stop() throws Exception {
+                stop.close();
+            }
+        };
+    }
+}

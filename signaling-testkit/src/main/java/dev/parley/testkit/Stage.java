@@ -1,0 +1,73 @@
+package dev.parley.testkit;
+
+import dev.parley.SignalRouter;
+import dev.parley.SignalRouterBuilder;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** A server with its routers, for one test of the conformance kit. */
+final class Stage {
+    private final Witness witness = new Witness();
+    private final List<SignalRouter> routers;
+    private final RunningServer server;
+    private final boolean refusesInTheHandshake;
+
+    Stage(TransportConformance transport, List<UnaryOperator<SignalRouterBuilder>> settings) {
+        this.routers = settings.stream()
+                .map(each ->
+                        each.apply(SignalRouter.builder().listener(witness)).build())
+                .toList();
+        this.refusesInTheHandshake = transport.refusesInTheHandshake();
+        try {
+            this.server = transport.start(routers);
+        } catch (Exception failure) {
+            throw new AssertionError("the server did not start: " + failure, failure);
+        }
+    }
+
+    SignalRouter router() {
+        return routers.get(0);
+    }
+
+    SignalRouter router(int index) {
+        return routers.get(index);
+    }
+
+    /** What the listener of the routers was told. */
+    Witness witness() {
+        return witness;
+    }
+
+    String origin() {
+        return server.origin();
+    }
+
+    boolean refusesInTheHandshake() {
+        return refusesInTheHandshake;
+    }
+
+    HostileWire wire() {
+        return wire(0, Map.of());
+    }
+
+    HostileWire wire(int router, Map<String, String> headers) {
+        return server.connect(router, headers);
+    }
+
+    ScriptedPeer peer(String name) {
+        return ScriptedPeer.on(wire(), name);
+    }
+
+    ScriptedPeer peer(int router, String name) {
+        return ScriptedPeer.on(wire(router, Map.of()), name);
+    }
+
+    void close() throws Exception {
+        try {
+            routers.forEach(SignalRouter::close);
+        } finally {
+            server.stop();
+        }
+    }
+}

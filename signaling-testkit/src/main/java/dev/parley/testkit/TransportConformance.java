@@ -1,0 +1,136 @@
+package dev.parley.testkit;
+
+import dev.parley.SignalRouter;
+import dev.parley.SignalRouterBuilder;
+import dev.parley.spi.ConnectionHandler;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+
+/**
+ * What every transport has to do, as tests that a transport's own test class inherits:
+ *
+ * <pre>{@code
+ * class MyTransportConformanceTest extends TransportConformance {
+ *     @Override
+ *     protected RunningServer start(List<SignalRouter> routers) throws Exception {
+ *         MyServer server = new MyServer();
+ *         for (int i = 0; i < routers.size(); i++) {
+ *             server.bind("/" + i, routers.get(i));
+ *         }
+ *         int port = server.start();
+ *         return RunningServer.onSockets(i -> URI.create("ws://127.0.0.1:" + port + "/" + i), server::stop);
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>The routers run on real threads and speak plain JSON. Nothing in the kit sleeps; it waits for what has to come, at
+ * most 20 s.
+ */
+public abstract class TransportConformance {
+    private final Deque<Stage> stages = new ArrayDeque<>();
+
+    /** For subclasses. */
+    protected TransportConformance() {}
+
+    /**
+     * Starts a server that carries the messages of these routers, on a free port of the loopback interface.
+     *
+     * @throws Exception if it can't: the test fails
+     */
+    protected abstract RunningServer start(List<SignalRouter> routers) throws Exception;
+
+    /**
+     * Whether who is not admitted is told so by the status of the handshake. A transport that has to accept before it can
+     * refuse closes with the code of the refusal instead, and says false here.
+     */
+    protected boolean refusesInTheHandshake() {
+        return true;
+    }
+
+    /**
+     * Whether the transport reads nothing more when the core asks it to ({@link ConnectionHandler#onText}). One whose
+     * container goes on reading says false here: what comes then is refused with {@code overloaded}.
+     */
+    protected boolean canStopReading() {
+        return true;
+    }
+
+    /** A server with one router, which is closed after the test. */
+    final Stage open(UnaryOperator<SignalRouterBuilder> settings) {
+        return open(List.of(settings));
+    }
+
+    /** A server with several routers, all of which are closed after the test. */
+    final Stage open(List<UnaryOperator<SignalRouterBuilder>> settings) {
+        Stage stage = new Stage(this, settings);
+        stages.push(stage);
+        return stage;
+    }
+
+    @AfterEach
+    final void closeStages() throws Exception {
+        while (!stages.isEmpty()) {
+            stages.pop().close();
+        }
+    }
+
+    /** What everyone does. */
+    @Nested
+    final class Conversation extends ConversationRows {
+        Conversation() {
+            super(TransportConformance.this);
+        }
+    }
+
+    /** Calls and their descriptions. */
+    @Nested
+    final class Calls extends CallRows {
+        Calls() {
+            super(TransportConformance.this);
+        }
+    }
+
+    /** Messages that no well-made client sends. */
+    @Nested
+    final class HostileMessages extends HostileMessageRows {
+        HostileMessages() {
+            super(TransportConformance.this);
+        }
+    }
+
+    /** What ends a connection at once. */
+    @Nested
+    final class HostileFrames extends HostileFrameRows {
+        HostileFrames() {
+            super(TransportConformance.this);
+        }
+    }
+
+    /** Who comes in. */
+    @Nested
+    final class Admissions extends AdmissionRows {
+        Admissions() {
+            super(TransportConformance.this);
+        }
+    }
+
+    /** How a connection ends, and who is told. */
+    @Nested
+    final class Endings extends EndingRows {
+        Endings() {
+            super(TransportConformance.this);
+        }
+    }
+
+    /** Handlers of the application. */
+    @Nested
+    final class Handlers extends HandlerRows {
+        Handlers() {
+            super(TransportConformance.this);
+        }
+    }
+}
