@@ -5,6 +5,9 @@ final class CloseCodes {
     static final int NORMAL = 1000;
     static final int GOING_AWAY = 1001;
     static final int UNSUPPORTED_DATA = 1003;
+    /** Never sent: stands for a close that came without a code. */
+    static final int NO_STATUS = 1005;
+
     static final int ABNORMAL = 1006;
     static final int INVALID_DATA = 1007;
     static final int POLICY_VIOLATION = 1008;
@@ -15,4 +18,9 @@ final class CloseCodes {
     static final int UNAUTHORIZED = 4401;
 
     private CloseCodes() {}
+
+    /** Whether who closes so means to go. */
+    static boolean isOnPurpose(int code) {
+        return code == NORMAL || code == GOING_AWAY || code == NO_STATUS;
+    }
 }

@@ -176,10 +176,14 @@ final class Door implements Gateway {
         LivePeer peer = link.peer();
         services.directory().peers().put(peer.id(), peer);
         inside.add(link);
-        services.listener().connected(peer);
         link.greet();
+        services.listener().connected(peer);
         if (isClosed()) {
             link.goAway();
+        }
+        if (empty.isDone()) {
+            // Nobody waits for this door any more, and no deadline frees what does not go by itself.
+            link.abort();
         }
         return link;
     }

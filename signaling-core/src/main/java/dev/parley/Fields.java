@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** The members of an event's data, read as strictly as an envelope has to be. */
 final class Fields {
+    /** Of what the server or a client made up to tell one from another. */
+    private static final int MAX_ID_LENGTH = 64;
+
     private final String event;
     private final Members members;
     private final int maxNameLength;
@@ -29,11 +32,25 @@ final class Fields {
 
     /** A name that has to be there. */
     String name(String member) {
-        return optionalName(member).orElseThrow(() -> bad("needs \"" + member + "\", a string"));
+        return required(member, optionalName(member));
+    }
+
+    /** An id that has to be there. */
+    String id(String member) {
+        return required(member, optionalId(member));
+    }
+
+    /** An id that may be left out; {@code null} counts as left out. */
+    Optional<String> optionalId(String member) {
+        return optional(member, MAX_ID_LENGTH);
     }
 
     /** A name that may be left out; {@code null} counts as left out. */
     Optional<String> optionalName(String member) {
+        return optional(member, maxNameLength);
+    }
+
+    private Optional<String> optional(String member, int maxLength) {
         Optional<RawJson> value = members.get(member).filter(found -> !found.isNull());
         if (value.isEmpty()) {
             return Optional.empty();
@@ -42,13 +59,17 @@ final class Fields {
             throw bad("needs a string as its \"" + member + "\"");
         }
         String name = value.get().asString();
-        Names.check(member, name, maxNameLength);
+        Names.check(member, name, maxLength);
         return Optional.of(name);
     }
 
     /** Any JSON value, {@code null} too, that has to be there. */
     RawJson payload(String member) {
         return members.get(member).orElseThrow(() -> bad("needs \"" + member + "\", which may be any JSON value"));
+    }
+
+    private String required(String member, Optional<String> value) {
+        return value.orElseThrow(() -> bad("needs \"" + member + "\", a string"));
     }
 
     private RefusedException bad(String complaint) {

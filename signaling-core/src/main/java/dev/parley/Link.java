@@ -116,6 +116,9 @@ final class Link implements ConnectionHandler {
     @Override
     public boolean onText(byte[] utf8) {
         heartbeat.heard();
+        if (outbox.isEndedHere()) {
+            return true;
+        }
         if (!Utf8.isValid(utf8)) {
             outbox.close(CloseCodes.INVALID_DATA, "text is UTF-8");
         } else if (!inbox.offer(new Frame(utf8), utf8.length) && outbox.isOpen()) {
@@ -127,6 +130,11 @@ final class Link implements ConnectionHandler {
     @Override
     public void onBinary() {
         outbox.close(CloseCodes.UNSUPPORTED_DATA, "only text messages are understood here");
+    }
+
+    @Override
+    public void onActivity() {
+        heartbeat.heard();
     }
 
     @Override
@@ -169,7 +177,9 @@ final class Link implements ConnectionHandler {
         if (paused.get() && inbox.size() <= services.limits().maxWaitingFrames() / 2 && hasRoom() && resume()) {
             connection.resume();
         }
-        if (inbound instanceof Frame frame) {
+        if (inbound instanceof Frame && outbox.isEndedHere()) {
+            inbox.completed();
+        } else if (inbound instanceof Frame frame) {
             handle(frame.utf8);
         } else if (inbound instanceof Closed closed) {
             inbox.stop();
@@ -182,7 +192,7 @@ final class Link implements ConnectionHandler {
         if (!ended.compareAndSet(false, true)) {
             return;
         }
-        boolean onPurpose = how.code() == CloseCodes.NORMAL || how.code() == CloseCodes.GOING_AWAY;
+        boolean onPurpose = CloseCodes.isOnPurpose(how.code());
         LeaveReason reason = onPurpose ? LeaveReason.LEFT : LeaveReason.DISCONNECTED;
         services.directory().peers().remove(peer.id());
         peer.leaveAll().forEach(room -> room.post(new RoomTask.Gone(peer, reason)));
@@ -202,6 +212,11 @@ final class Link implements ConnectionHandler {
             refuseFrame(unreadable.refusal());
             inbox.completed();
             return;
+        } catch (RuntimeException | Error fault) {
+            services.listener().failed(fault, "a frame");
+            outbox.abort();
+            inbox.completed();
+            return;
         }
         Request request = new Request(peer, event, inbox::completed, services.listener());
         try {
@@ -214,7 +229,7 @@ final class Link implements ConnectionHandler {
         } catch (RefusedException refused) {
             request.refuse(refused.refusal());
             judge(refused.refusal());
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             services.listener().failed(fault, event.name());
             request.refuse(INTERNAL_ERROR, "the server failed to handle \"" + Names.excerpt(event.name()) + "\"");
         }

@@ -56,6 +56,7 @@ final class RoomCalls {
         if (outcome.verdict() instanceof Verdict.Refuse refused) {
             if (begins) {
                 retire(call);
+                unseat(what.from());
             }
             what.request().refuse(refused.refusal());
         } else {
@@ -129,9 +130,14 @@ final class RoomCalls {
                 calls.remove(ended);
                 return calls.isEmpty() ? null : calls;
             });
-            if (!peer.isIn(room) && !ongoing.containsKey(peer)) {
-                peer.exitAsGuest(room);
-            }
+            unseat(peer);
+        }
+    }
+
+    /** A guest is one as long as it has a call here. */
+    private void unseat(LivePeer peer) {
+        if (!peer.isIn(room) && !ongoing.containsKey(peer)) {
+            peer.exitAsGuest(room);
         }
     }
 

@@ -92,7 +92,10 @@ final class Services {
 
     String newId() {
         byte[] id = new byte[ID_BYTES];
-        random.nextBytes(id);
+        synchronized (random) {
+            // Not every generator that may be injected is thread-safe.
+            random.nextBytes(id);
+        }
         return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
     }
 }

@@ -72,7 +72,7 @@ public final class SignalRouter implements AutoCloseable {
      * 1001 after what was sent before, and frees what is left after {@link Limits#drainTimeout()}. Closing again does
      * nothing more.
      *
-     * @return completed when nothing is left
+     * @return completed when every connection is gone
      */
     public CompletionStage<Void> shutdown() {
         if (!services.beginClosing()) {

@@ -19,7 +19,6 @@ import java.util.function.Predicate;
 
 /** Finds the receiver of a signal and the room that decides about it. */
 final class Switchboard {
-    private static final int MAX_OFFER_ID_LENGTH = 64;
     private static final String UNKNOWN = "no peer that you may signal has this id";
 
     private final Services services;
@@ -98,7 +97,7 @@ final class Switchboard {
     }
 
     private LivePeer receiver(Request request, Fields fields) {
-        String id = fields.name("to");
+        String id = fields.id("to");
         if (id.equals(request.peer().id())) {
             throw new RefusedException(BAD_MESSAGE, "\"to\" is yourself");
         }
@@ -149,11 +148,6 @@ final class Switchboard {
     }
 
     private static Optional<String> offerId(CallEvent event, Fields fields) {
-        if (!event.negotiates()) {
-            return Optional.empty();
-        }
-        Optional<String> id = fields.optionalName("offerId");
-        id.ifPresent(value -> Names.check("offerId", value, MAX_OFFER_ID_LENGTH));
-        return id;
+        return event.negotiates() ? fields.optionalId("offerId") : Optional.empty();
     }
 }

@@ -16,7 +16,7 @@ final class Workers {
         try {
             executor.execute(task);
             return true;
-        } catch (RejectedExecutionException full) {
+        } catch (RejectedExecutionException | OutOfMemoryError noThread) {
             return false;
         }
     }

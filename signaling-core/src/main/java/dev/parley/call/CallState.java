@@ -41,11 +41,6 @@ public record CallState(Phase phase, Optional<Side> caller, Optional<Pending> of
         return side == Side.A ? offerOfA : offerOfB;
     }
 
-    /** Whether neither side waits for an answer: {@code stable}. */
-    public boolean isStable() {
-        return offerOfA.isEmpty() && offerOfB.isEmpty();
-    }
-
     CallState withOffer(Side side, Optional<Pending> offer) {
         return side == Side.A
                 ? new CallState(phase, caller, offer, offerOfB)

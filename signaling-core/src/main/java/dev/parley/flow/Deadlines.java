@@ -108,9 +108,10 @@ public final class Deadlines {
             wakeUp.cancel();
             wakeUp = null;
         }
-        awaited = next;
+        awaited = null;
         if (next != null) {
             wakeUp = scheduler.schedule(Duration.ofNanos(Math.max(0, next.at - ticker.nanos())), this::fire);
+            awaited = next;
         }
     }
 }

@@ -54,6 +54,7 @@ public final class Outbox {
     private final WriteCallback written = new Written();
 
     private State state = State.OPEN;
+    private boolean endedHere;
     private @Nullable Item inFlight;
     private long writingSince;
     private Deadlines.@Nullable Deadline watchdog;
@@ -95,6 +96,7 @@ public final class Outbox {
                 return;
             }
             state = State.CLOSING;
+            endedHere = true;
         }
         pump.force(new Close(code, reason, deadlines.now()));
     }
@@ -112,6 +114,28 @@ public final class Outbox {
     /** Frees the socket without a word, for a peer that has shown no sign of life. */
     public void abort() {
         synchronized (this) {
+            endedHere = endedHere || isAlive();
+        }
+        breakOff();
+    }
+
+    /** Bytes that wait, with those being written. */
+    public long bytes() {
+        return pump.weight();
+    }
+
+    /** Whether this side ended the connection: what the peer sent after that counts no more. */
+    public synchronized boolean isEndedHere() {
+        return endedHere;
+    }
+
+    /** Whether what is sent now may still arrive. */
+    public synchronized boolean isOpen() {
+        return state == State.OPEN;
+    }
+
+    private void breakOff() {
+        synchronized (this) {
             if (isAlive()) {
                 state = State.GIVEN_UP;
             }
@@ -120,16 +144,6 @@ public final class Outbox {
         }
         pump.stop();
         connection.abort();
-    }
-
-    /** Bytes that wait, with those being written. */
-    public long bytes() {
-        return pump.weight();
-    }
-
-    /** Whether what is sent now may still arrive. */
-    public synchronized boolean isOpen() {
-        return state == State.OPEN;
     }
 
     private boolean isAlive() {
@@ -178,7 +192,7 @@ public final class Outbox {
 
         @Override
         public void failed(Throwable cause) {
-            abort();
+            breakOff();
             pump.completed();
         }
     }
@@ -213,6 +227,7 @@ public final class Outbox {
                 return;
             }
             state = State.GIVEN_UP;
+            endedHere = true;
             disarm();
             watchdog = deadlines.in(limits.closeTimeout(), connection::abort);
         }

@@ -81,13 +81,11 @@ public final class JsonWriter {
         return this;
     }
 
-    /** Text in front of or around JSON values that is no value itself, such as a packet's type; ASCII only. */
-    public JsonWriter prefix(String ascii) {
+    private void ascii(String ascii) {
         ensure(ascii.length());
         for (int i = 0; i < ascii.length(); i++) {
             buffer[size++] = (byte) ascii.charAt(i);
         }
-        return this;
     }
 
     void verbatim(byte[] source, int from, int to) {
@@ -100,7 +98,7 @@ public final class JsonWriter {
 
     private JsonWriter literal(String ascii) {
         separate();
-        prefix(ascii);
+        ascii(ascii);
         needsComma = true;
         return this;
     }
@@ -127,7 +125,7 @@ public final class JsonWriter {
     private void quote(String value) {
         if (isPlain(value)) {
             put('"');
-            prefix(value);
+            ascii(value);
             put('"');
             return;
         }

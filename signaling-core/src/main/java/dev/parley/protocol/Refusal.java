@@ -6,9 +6,4 @@ package dev.parley.protocol;
  * @param code which kind of refusal
  * @param message one sentence for a developer: the value and the way out; sent to the client as it stands
  */
-public record Refusal(ErrorCode code, String message) {
-    /** This refusal as an exception, to be thrown where a signal is handled. */
-    public RefusedException asException() {
-        return new RefusedException(this);
-    }
-}
+public record Refusal(ErrorCode code, String message) {}

@@ -18,6 +18,9 @@ public interface ConnectionHandler {
     /** A binary message began. Plain JSON has none: the connection is closed with 1003 (RFC 6455 §7.4.1). */
     void onBinary();
 
+    /** Part of a message came, which is not yet whole: the other end is there, however slow its network is. */
+    void onActivity();
+
     /** The other end answered a ping. */
     void onPong();
 

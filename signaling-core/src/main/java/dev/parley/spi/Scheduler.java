@@ -6,7 +6,8 @@ import java.time.Duration;
 @FunctionalInterface
 public interface Scheduler {
     /**
-     * Runs a task once, on a thread of the scheduler's, after a delay. The core gives it tasks that never block.
+     * Runs a task once, on a thread of the scheduler's, after a delay; never on the caller's, and never by throwing. It
+     * has to outlive the router. The core gives it tasks that never block.
      *
      * @param delay zero or more
      * @return takes the task back, if it has not begun; harmless otherwise

@@ -111,12 +111,6 @@ class JsonWriterTest {
     }
 
     @Test
-    void aPrefixIsNoValueAndNeedsNoComma() {
-        assertThat(written(out -> out.prefix("42").beginArray().value("x").endArray()))
-                .isEqualTo("42[\"x\"]");
-    }
-
-    @Test
     void aWriterShowsWhatItHasSoFar() {
         StringBuilder shown = new StringBuilder();
         JsonWriter.toBytes(out -> shown.append(out.beginArray().value(1)));

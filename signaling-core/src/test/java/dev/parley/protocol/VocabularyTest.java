@@ -107,7 +107,7 @@ class VocabularyTest {
     @Test
     void aRefusalIsAnAnswerAndCarriesNoStackTrace() {
         Refusal refusal = new Refusal(ErrorCode.NOT_ALLOWED, "not today");
-        RefusedException thrown = refusal.asException();
+        RefusedException thrown = new RefusedException(refusal);
 
         assertThat(thrown).hasMessage("not_allowed: not today");
         assertThat(thrown.refusal()).isEqualTo(refusal);

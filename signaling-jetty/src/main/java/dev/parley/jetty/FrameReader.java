@@ -75,6 +75,7 @@ final class FrameReader {
             return handler.onText(message.complete(piece)) || !connection.pause();
         } else {
             message.add(piece);
+            handler.onActivity();
         }
         return true;
     }

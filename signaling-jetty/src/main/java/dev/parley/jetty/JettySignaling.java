@@ -19,8 +19,9 @@ import org.eclipse.jetty.util.component.LifeCycle;
  * the refusal and a body {@code {"code":…,"message":…}}.
  *
  * <p>When the server stops, nobody is let in any more and every connection is closed with 1001. The server waits for
- * that as long as its own {@link org.eclipse.jetty.server.Server#setStopTimeout stop timeout} says, which is not at all
- * unless it is set; 5 seconds are plenty. It may be started again. The router stays as it is: whoever built it closes it.
+ * their answers as long as its own {@link org.eclipse.jetty.server.Server#setStopTimeout stop timeout} says; 5 seconds
+ * are plenty. Unless that is set it waits not at all, and a peer may be cut off before it was told. The server may be
+ * started again. The router stays as it is: whoever built it closes it.
  */
 public final class JettySignaling {
     private final SignalingHandler handler;

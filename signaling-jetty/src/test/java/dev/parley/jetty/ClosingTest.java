@@ -107,12 +107,12 @@ class ClosingTest {
 
     @Test
     void aClientThatAnswersNoCloseIsCutOff() throws Exception {
-        RawWebSocket client = server.connect("/ws");
-        ScriptedPeer alice = ScriptedPeer.on(client, "alice");
-        client.stopReading();
-        router.peer(alice.id()).orElseThrow().disconnect("enough");
-        assertThat(end()).isEqualTo(new CloseStatus(1000, "enough"));
-        noSocketIsLeft();
+        try (Socket socket = server.handshake("/ws")) {
+            assertThat(socket.getInputStream().read()).as("its greeting").isEqualTo(0x80 | TEXT);
+            router.peers().get(0).disconnect("enough");
+            assertThat(end()).isEqualTo(new CloseStatus(1000, "enough"));
+            noSocketIsLeft();
+        }
     }
 
     @Test

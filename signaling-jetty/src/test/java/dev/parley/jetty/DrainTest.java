@@ -9,6 +9,7 @@ import dev.parley.testkit.ScriptedPeer;
 import java.util.List;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.handler.ContextHandler;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,13 +35,18 @@ class DrainTest {
     }
 
     @Test
-    void aServerThatWaitsForNobodyStillTellsEveryone() throws Exception {
+    void aServerThatWaitsForNobodyTellsEveryoneBeforeItCutsThemOff() throws Exception {
         JettySignaling.bind(router, server.jetty(), "/ws");
         server.jetty().setStopTimeout(0);
         server.start();
         ScriptedPeer alice = server.peer("alice").joins("room");
+        server.jetty().addEventListener(new LifeCycle.Listener() {
+            @Override
+            public void lifeCycleStopping(LifeCycle event) {
+                alice.isClosedWith(1001);
+            }
+        });
         server.jetty().stop();
-        alice.isClosedWith(1001);
     }
 
     @Test

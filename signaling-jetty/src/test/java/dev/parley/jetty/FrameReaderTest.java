@@ -42,6 +42,9 @@ class FrameReaderTest {
         public void onBinary() {}
 
         @Override
+        public void onActivity() {}
+
+        @Override
         public void onPong() {}
 
         @Override

@@ -3,6 +3,7 @@ package dev.parley.jetty;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.parley.Authentication;
 import dev.parley.SignalRouter;
@@ -70,6 +71,7 @@ class TlsTest {
                             }
                         })
                 .get(20, SECONDS);
+        await().atMost(TestServer.PATIENCE).until(() -> !router.peers().isEmpty());
     }
 
     @AfterEach

@@ -17,6 +17,16 @@ final class Addresses {
         return !InetAddress.getByName(host).isLoopbackAddress();
     }
 
+    /** By which name or address a browser on this machine reaches a server that is bound so. */
+    static String ofThisMachine(String host) throws IOException {
+        InetAddress bound = InetAddress.getByName(host);
+        return bound.isLoopbackAddress() || bound.isAnyLocalAddress() ? "localhost" : host;
+    }
+
+    static String url(String scheme, String host, int port) {
+        return scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/";
+    }
+
     /** The IPv4 addresses behind a bound address: the address itself, or all of this machine's, its loopback too. */
     static List<String> reaching(String host) throws IOException {
         InetAddress bound = InetAddress.getByName(host);

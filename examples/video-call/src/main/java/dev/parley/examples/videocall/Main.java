@@ -36,13 +36,13 @@ public final class Main {
 
     private static void announce(Settings settings, int port, PrintStream out) throws IOException {
         String scheme = settings.tls() ? "https" : "http";
-        out.println("Video call: " + scheme + "://localhost:" + port + "/");
+        out.println("Video call: " + Addresses.url(scheme, Addresses.ofThisMachine(settings.host()), port));
         if (!Addresses.isOpenToOthers(settings.host())) {
             out.println("Only this machine can reach it; with --host 0.0.0.0 --tls others can too.");
         } else {
             for (String address : Addresses.reaching(settings.host())) {
                 if (Addresses.isOpenToOthers(address)) {
-                    out.println("On the network: " + scheme + "://" + address + ":" + port + "/");
+                    out.println("On the network: " + Addresses.url(scheme, address, port));
                 }
             }
             if (!settings.tls()) {

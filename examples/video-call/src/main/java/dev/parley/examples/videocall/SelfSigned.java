@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** A certificate for this machine's own addresses, made by the JDK's keytool. For trying things out. */
 record SelfSigned(Path keystore, String password) {
-    static SelfSigned make(Collection<String> addresses) throws IOException, InterruptedException {
+    static SelfSigned make(Collection<String> addresses) throws IOException, InterruptedException, UsageException {
         Path folder = Files.createTempDirectory("video-call-tls");
         Path keystore = folder.resolve("keystore.p12");
         String password = UUID.randomUUID().toString();
@@ -45,10 +45,12 @@ record SelfSigned(Path keystore, String password) {
         Process process = keytool.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
-            throw new IOException("keytool failed: " + output.strip());
+            throw new UsageException(
+                    "--tls: the JDK's keytool made no certificate (" + output.strip() + "); give a keystore");
         }
-        keystore.toFile().deleteOnExit();
+        // Deleted in the reverse order.
         folder.toFile().deleteOnExit();
+        keystore.toFile().deleteOnExit();
         return new SelfSigned(keystore, password);
     }
 }
