@@ -2,6 +2,7 @@
  * The signaling core: who is in which room, what a peer may say to another and in which order. It opens no socket;
  * transports bind to it through {@link dev.parley.spi}.
  */
+@SuppressWarnings("module")
 module dev.parley.core {
     requires static transitive org.jspecify;
     requires tools.jackson.core;
@@ -13,4 +14,9 @@ module dev.parley.core {
     exports dev.parley.protocol;
     exports dev.parley.spi;
     exports dev.parley.wire;
+
+    // Deadlines and bounded queues, for the neighbours that are the same kind of machine.
+    exports dev.parley.flow to
+            dev.parley.jetty,
+            dev.parley.socketio;
 }

@@ -30,6 +30,10 @@ final class AppEvents {
         this.listener = listener;
     }
 
+    PayloadCodec codec() {
+        return codec;
+    }
+
     /** The name of an event that the application may use. */
     static String checkName(String event) {
         if (EventNames.isReserved(event)) {

@@ -17,6 +17,9 @@ final class CloseCodes {
     /** What HTTP's 401 is, where a transport has to accept before it can refuse. */
     static final int UNAUTHORIZED = 4401;
 
+    /** RFC 6455 §5.5: a control frame has 125 bytes, two of them for the code. */
+    static final int MAX_REASON_BYTES = 123;
+
     private CloseCodes() {}
 
     /** Whether who closes so means to go. */

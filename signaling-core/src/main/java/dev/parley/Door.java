@@ -7,17 +7,20 @@ import dev.parley.protocol.Refusal;
 import dev.parley.spi.Admission;
 import dev.parley.spi.Connection;
 import dev.parley.spi.ConnectionHandler;
+import dev.parley.spi.Continuity;
 import dev.parley.spi.Gateway;
 import dev.parley.spi.Handshake;
 import dev.parley.spi.WireFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The door of one transport: lets connections in, keeps them until they are gone. */
 final class Door implements Gateway {
@@ -40,7 +43,7 @@ final class Door implements Gateway {
         }
 
         Admission denied(String message) {
-            return new Admission.Denied(httpStatus, closeCode, new Refusal(code, message));
+            return Admission.Denied.of(httpStatus, closeCode, new Refusal(code, message));
         }
     }
 
@@ -115,39 +118,20 @@ final class Door implements Gateway {
     }
 
     private CompletionStage<Admission> authenticate(Handshake handshake) {
-        Authenticator authenticator = services.policies().authenticator();
-        if (authenticator instanceof Permissive) {
-            return CompletableFuture.completedFuture(granted(handshake, Optional.empty()));
-        }
-        CompletableFuture<Authentication> found = new CompletableFuture<>();
-        if (!services.workers().tryRun(() -> ask(authenticator, handshake, found))) {
-            return CompletableFuture.completedFuture(Cause.BUSY.denied("the server is busy; connect again"));
-        }
-        return found.handle((authentication, failure) -> {
-            if (failure != null) {
-                services.listener().failed(failure, "authenticator");
-                return Cause.FAULT.denied("the server failed to look at your credentials");
-            }
-            return admission(handshake, authentication);
-        });
-    }
-
-    private static void ask(Authenticator authenticator, Handshake handshake, CompletableFuture<Authentication> found) {
-        try {
-            authenticator.authenticate(handshake).whenComplete((authentication, failure) -> {
-                if (failure instanceof CompletionException wrapper && wrapper.getCause() != null) {
-                    found.completeExceptionally(wrapper.getCause());
-                } else if (failure != null) {
-                    found.completeExceptionally(failure);
-                } else if (authentication == null) {
-                    found.completeExceptionally(new IllegalStateException("the authenticator answered null"));
-                } else {
-                    found.complete(authentication);
-                }
-            });
-        } catch (RuntimeException | Error fault) {
-            found.completeExceptionally(fault);
-        }
+        return Authenticator.ask(
+                        services.policies().authenticator(),
+                        handshake,
+                        services.environment().executor())
+                .handle((authentication, failure) -> {
+                    if (failure instanceof RejectedExecutionException) {
+                        return Cause.BUSY.denied("the server is busy; connect again");
+                    }
+                    if (failure != null) {
+                        services.listener().failed(failure, "authenticator");
+                        return Cause.FAULT.denied("the server failed to look at your credentials");
+                    }
+                    return admission(handshake, authentication);
+                });
     }
 
     private Admission admission(Handshake handshake, Authentication authentication) {
@@ -162,22 +146,84 @@ final class Door implements Gateway {
     private Admission granted(Handshake handshake, Optional<User> user) {
         boolean relays = handshake.parameter("glare").equals(Optional.of("relay"));
         GlarePolicy glare = relays ? GlarePolicy.RELAY : GlarePolicy.FIRST_OFFER_WINS;
-        return (Admission.Granted) connection -> enter(connection, user, glare);
+        return new Entrance(user, glare);
     }
 
-    private ConnectionHandler enter(Connection connection, Optional<User> user, GlarePolicy glare) {
-        Link link = new Link(
-                connection,
+    /** The way in for one whose credentials were looked at. */
+    private final class Entrance implements Admission.Granted {
+        private final Optional<User> user;
+        private final GlarePolicy glare;
+
+        Entrance(Optional<User> user, GlarePolicy glare) {
+            this.user = user;
+            this.glare = glare;
+        }
+
+        @Override
+        public ConnectionHandler open(Connection connection) {
+            return enter(connection, false);
+        }
+
+        @Override
+        public CompletionStage<ConnectionHandler> open(Connection connection, Continuity continuity) {
+            if (!(continuity instanceof Continuity.Resuming resuming)) {
+                return CompletableFuture.completedFuture(enter(connection, continuity == Continuity.Fresh.RESUMABLE));
+            }
+            return services.sessions()
+                    .find(resuming.token(), user, format)
+                    .<CompletionStage<ConnectionHandler>>map(session -> session.comeBack(resuming.received())
+                            .thenApply(answer -> answered(connection, session, resuming, answer)))
+                    .orElseGet(() -> CompletableFuture.completedFuture(enter(connection, true)));
+        }
+
+        private ConnectionHandler answered(
+                Connection connection, Session session, Continuity.Resuming resuming, Session.Return answer) {
+            return switch (answer) {
+                case GRANTED -> resume(connection, session, resuming.received().orElse(0));
+                case REFUSED -> enter(connection, true);
+                case SUPERSEDED -> throw new CancellationException("the peer came back on another connection");
+            };
+        }
+
+        private ConnectionHandler enter(Connection connection, boolean resumable) {
+            Link link = link(connection, fresh -> newSession(fresh, user, glare, resumable));
+            LivePeer peer = link.session().peer();
+            services.directory().peers().put(peer.id(), peer);
+            services.sessions().add(link.session());
+            link.greet(false, 0);
+            services.listener().connected(peer);
+            return admitted(link);
+        }
+    }
+
+    private ConnectionHandler resume(Connection connection, Session session, long received) {
+        Link link = link(connection, fresh -> session);
+        session.goOn(link);
+        link.greet(true, received);
+        LivePeer peer = session.peer();
+        services.listener().resumed(peer);
+        peer.liveRooms().forEach(room -> room.post(new RoomTask.Returned(peer)));
+        return admitted(link);
+    }
+
+    private Session newSession(Link link, Optional<User> user, GlarePolicy glare, boolean resumable) {
+        Optional<String> token = resumable ? Optional.of(services.newSecret()) : Optional.empty();
+        Line line = new Line(
                 format,
-                outbox -> new LivePeer(services.newId(), user, glare, format, outbox, services.appEvents()),
-                services,
-                actions,
-                this::leave);
-        LivePeer peer = link.peer();
-        services.directory().peers().put(peer.id(), peer);
+                link.outbox(),
+                token.map(any -> services.limits().replay()),
+                () -> token.flatMap(services.sessions()::find).ifPresent(Session::giveUp));
+        LivePeer peer = new LivePeer(services.newId(), user, glare, line, services.appEvents());
+        return new Session(peer, token, link, services);
+    }
+
+    private Link link(Connection connection, Function<Link, Session> belongsTo) {
+        Link link = new Link(connection, format, belongsTo, services, actions, this::leave);
         inside.add(link);
-        link.greet();
-        services.listener().connected(peer);
+        return link;
+    }
+
+    private ConnectionHandler admitted(Link link) {
         if (isClosed()) {
             link.goAway();
         }

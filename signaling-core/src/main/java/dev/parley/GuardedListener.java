@@ -27,6 +27,16 @@ final class GuardedListener implements SignalListener {
     }
 
     @Override
+    public void suspended(Peer peer, int code, String reason) {
+        tell(to -> to.suspended(peer, code, reason));
+    }
+
+    @Override
+    public void resumed(Peer peer) {
+        tell(to -> to.resumed(peer));
+    }
+
+    @Override
     public void denied(Refusal refusal, String remoteAddress) {
         tell(to -> to.denied(refusal, remoteAddress));
     }

@@ -1,7 +1,9 @@
 package dev.parley;
 
 import dev.parley.flow.OutboxLimits;
+import dev.parley.flow.ReplayLog;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /**
  * The bounds of a router: {@code Limits.builder().maxPeersPerRoom(6).build()}. Every value is checked when the limits are
@@ -26,6 +28,14 @@ import java.time.Duration;
  * @param pingInterval how long a peer may be silent before it is asked for a sign of life; 1 ms to 1 day, default 25
  *     s
  * @param pingTimeout how long it may take to answer; 1 ms to 1 day, default 20 s
+ * @param resumeWindow how long a peer that lost its connection and can come back is waited for; 1 ms to 1 day, default
+ *     30 s
+ * @param replayMessages how many events that may not have arrived are kept for a peer that can come back; 0 to
+ *     1,048,575 and fewer than outboxMessages, default 512 or what fits
+ * @param replayBytes how many bytes of them; 1 KiB to 1 GiB and no more than outboxBytes, default 4 MiB
+ *     or what fits
+ * @param maxAbsentPeers how many peers without a connection are waited for at once; another one leaves with its
+ *     connection; 0 to 1,048,576, default 10,000
  * @param drainTimeout how long closing the router waits for what is still to be written; 1 ms to 1 day, default 2 s
  */
 public record Limits(
@@ -42,6 +52,10 @@ public record Limits(
         Duration closeTimeout,
         Duration pingInterval,
         Duration pingTimeout,
+        Duration resumeWindow,
+        int replayMessages,
+        int replayBytes,
+        int maxAbsentPeers,
         Duration drainTimeout) {
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final Duration SHORTEST = Duration.ofMillis(1);
@@ -61,7 +75,16 @@ public record Limits(
         check("closeTimeout", closeTimeout);
         check("pingInterval", pingInterval);
         check("pingTimeout", pingTimeout);
+        check("resumeWindow", resumeWindow);
+        check("replayMessages", replayMessages, 0, (1 << 20) - 1);
+        check("replayBytes", replayBytes, 1 << 10, 1 << 30);
+        check("maxAbsentPeers", maxAbsentPeers, 0, 1 << 20);
         check("drainTimeout", drainTimeout);
+        if (replayMessages >= outboxMessages || replayBytes > outboxBytes) {
+            throw new IllegalArgumentException("replayMessages is " + replayMessages + " and replayBytes " + replayBytes
+                    + ", and must fit into an outbox of " + outboxMessages + " messages and " + outboxBytes
+                    + " bytes behind a greeting: all that was missed is sent at once");
+        }
         if (outboxBytes < 2L * maxMessageBytes) {
             throw new IllegalArgumentException("outboxBytes is " + outboxBytes
                     + ", and must be at least twice maxMessageBytes, " + 2L * maxMessageBytes
@@ -81,6 +104,10 @@ public record Limits(
 
     OutboxLimits outbox() {
         return new OutboxLimits(outboxMessages, outboxBytes, outboxAge, writeTimeout, closeTimeout);
+    }
+
+    ReplayLog replay() {
+        return new ReplayLog(replayMessages, replayBytes);
     }
 
     private static void check(String name, int value, int min, int max) {
@@ -110,6 +137,10 @@ public record Limits(
         private Duration closeTimeout = Duration.ofSeconds(2);
         private Duration pingInterval = Duration.ofSeconds(25);
         private Duration pingTimeout = Duration.ofSeconds(20);
+        private Duration resumeWindow = Duration.ofSeconds(30);
+        private OptionalInt replayMessages = OptionalInt.empty();
+        private OptionalInt replayBytes = OptionalInt.empty();
+        private int maxAbsentPeers = 10_000;
         private Duration drainTimeout = Duration.ofSeconds(2);
 
         private Builder() {}
@@ -192,6 +223,30 @@ public record Limits(
             return this;
         }
 
+        /** Sets {@link Limits#resumeWindow()}. */
+        public Builder resumeWindow(Duration value) {
+            resumeWindow = value;
+            return this;
+        }
+
+        /** Sets {@link Limits#replayMessages()}. */
+        public Builder replayMessages(int value) {
+            replayMessages = OptionalInt.of(value);
+            return this;
+        }
+
+        /** Sets {@link Limits#replayBytes()}. */
+        public Builder replayBytes(int value) {
+            replayBytes = OptionalInt.of(value);
+            return this;
+        }
+
+        /** Sets {@link Limits#maxAbsentPeers()}. */
+        public Builder maxAbsentPeers(int value) {
+            maxAbsentPeers = value;
+            return this;
+        }
+
         /** Sets {@link Limits#drainTimeout()}. */
         public Builder drainTimeout(Duration value) {
             drainTimeout = value;
@@ -218,6 +273,10 @@ public record Limits(
                     closeTimeout,
                     pingInterval,
                     pingTimeout,
+                    resumeWindow,
+                    replayMessages.orElse(Math.min(512, outboxMessages - 1)),
+                    replayBytes.orElse(Math.min(4 << 20, outboxBytes)),
+                    maxAbsentPeers,
                     drainTimeout);
         }
     }

@@ -1,6 +1,7 @@
 package dev.parley;
 
 import static dev.parley.protocol.ErrorCode.INTERNAL_ERROR;
+import static dev.parley.protocol.ErrorCode.NOT_ALLOWED;
 import static dev.parley.protocol.ErrorCode.OVERLOADED;
 import static dev.parley.protocol.ErrorCode.UNKNOWN_EVENT;
 
@@ -15,6 +16,8 @@ import dev.parley.protocol.Refusal;
 import dev.parley.protocol.RefusedException;
 import dev.parley.spi.Connection;
 import dev.parley.spi.ConnectionHandler;
+import dev.parley.spi.Greeting;
+import dev.parley.spi.UnreadableFrameException;
 import dev.parley.spi.WireFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +48,7 @@ final class Link implements ConnectionHandler {
     private final AtomicBoolean paused = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
     private final Outbox outbox;
+    private final Session session;
     private final LivePeer peer;
     private final Heartbeat heartbeat;
     private final Conduct conduct;
@@ -62,7 +66,7 @@ final class Link implements ConnectionHandler {
     Link(
             Connection connection,
             WireFormat format,
-            Function<Outbox, LivePeer> newPeer,
+            Function<Link, Session> belongsTo,
             Services services,
             Map<String, Action> actions,
             Consumer<Link> onGone) {
@@ -73,7 +77,8 @@ final class Link implements ConnectionHandler {
         this.actions = actions;
         this.onGone = onGone;
         this.outbox = new Outbox(connection, limits.outbox(), services.deadlines(), this::gaveUp);
-        this.peer = newPeer.apply(outbox);
+        this.session = belongsTo.apply(this);
+        this.peer = session.peer();
         this.conduct = new Conduct(services.deadlines()::now, limits.maxBadFrames());
         this.heartbeat = new Heartbeat(
                 services.deadlines(), limits.pingInterval(), limits.pingTimeout(), outbox::ping, outbox::abort);
@@ -84,20 +89,42 @@ final class Link implements ConnectionHandler {
                 LONGEST_MESSAGES_WAITING * limits.maxMessageBytes());
     }
 
-    LivePeer peer() {
-        return peer;
+    Session session() {
+        return session;
     }
 
-    /** Says hello and listens for signs of life. */
-    void greet() {
-        heartbeat.start();
-        if (format.greetsWithSessionOpen()) {
-            peer.deliver(ServerEvents.sessionOpen(peer.id(), services.limits()));
+    Outbox outbox() {
+        return outbox;
+    }
+
+    /**
+     * Says hello, goes on with what was missed, and listens for signs of life.
+     *
+     * @param received the number of the last event that arrived on another connection
+     */
+    void greet(boolean resumed, long received) {
+        if (!connection.watchesItself()) {
+            heartbeat.start();
         }
+        Limits limits = services.limits();
+        Greeting greeting = new Greeting(
+                peer.id(),
+                session.token(),
+                resumed,
+                limits.resumeWindow(),
+                limits.pingInterval(),
+                limits.pingTimeout(),
+                limits.maxMessageBytes());
+        peer.line().connect(outbox, format.greet(greeting), received);
     }
 
     void goAway() {
         outbox.close(CloseCodes.GOING_AWAY, "the server goes away");
+    }
+
+    /** Cuts the connection: its peer came back on another. What it brought before is dealt with. */
+    void fence() {
+        outbox.abort();
     }
 
     /** Frees the socket and leaves at once, though a handler may still be busy with a frame. */
@@ -120,7 +147,7 @@ final class Link implements ConnectionHandler {
             return true;
         }
         if (!Utf8.isValid(utf8)) {
-            outbox.close(CloseCodes.INVALID_DATA, "text is UTF-8");
+            peer.line().dismiss(CloseCodes.INVALID_DATA, "text is UTF-8");
         } else if (!inbox.offer(new Frame(utf8), utf8.length) && outbox.isOpen()) {
             overflow(utf8);
         }
@@ -128,8 +155,13 @@ final class Link implements ConnectionHandler {
     }
 
     @Override
-    public void onBinary() {
-        outbox.close(CloseCodes.UNSUPPORTED_DATA, "only text messages are understood here");
+    public void onUnwantedBinary() {
+        peer.line().dismiss(CloseCodes.UNSUPPORTED_DATA, "only text messages are understood here");
+    }
+
+    @Override
+    public void onReceived(long messages) {
+        peer.line().received(messages);
     }
 
     @Override
@@ -144,7 +176,7 @@ final class Link implements ConnectionHandler {
 
     @Override
     public void onTooLarge() {
-        outbox.close(CloseCodes.MESSAGE_TOO_BIG, "a message has at most " + maxMessageBytes() + " bytes");
+        peer.line().dismiss(CloseCodes.MESSAGE_TOO_BIG, "a message has at most " + maxMessageBytes() + " bytes");
     }
 
     @Override
@@ -192,12 +224,21 @@ final class Link implements ConnectionHandler {
         if (!ended.compareAndSet(false, true)) {
             return;
         }
-        boolean onPurpose = CloseCodes.isOnPurpose(how.code());
-        LeaveReason reason = onPurpose ? LeaveReason.LEFT : LeaveReason.DISCONNECTED;
-        services.directory().peers().remove(peer.id());
-        peer.leaveAll().forEach(room -> room.post(new RoomTask.Gone(peer, reason)));
-        services.listener().disconnected(peer, how.code(), how.reason());
+        if (mayComeBack(how)) {
+            session.lost(this, how.code(), how.reason());
+        } else {
+            boolean onPurpose = CloseCodes.isOnPurpose(how.code());
+            session.end(onPurpose ? LeaveReason.LEFT : LeaveReason.DISCONNECTED, how.code(), how.reason());
+        }
         onGone.accept(this);
+    }
+
+    /** A close without a code says nothing of purpose where the peer can come back: clients cut connections so. */
+    private boolean mayComeBack(Closed how) {
+        return session.token().isPresent()
+                && !peer.line().isDismissed()
+                && !services.isClosing()
+                && (how.code() == CloseCodes.NO_STATUS || !CloseCodes.isOnPurpose(how.code()));
     }
 
     private void gaveUp(String why) {
@@ -212,6 +253,13 @@ final class Link implements ConnectionHandler {
             refuseFrame(unreadable.refusal());
             inbox.completed();
             return;
+        } catch (UnreadableFrameException unreadable) {
+            peer.line()
+                    .dismiss(
+                            CloseCodes.POLICY_VIOLATION,
+                            Utf8.fitting(unreadable.complaint(), CloseCodes.MAX_REASON_BYTES));
+            inbox.completed();
+            return;
         } catch (RuntimeException | Error fault) {
             services.listener().failed(fault, "a frame");
             outbox.abort();
@@ -220,6 +268,9 @@ final class Link implements ConnectionHandler {
         }
         Request request = new Request(peer, event, inbox::completed, services.listener());
         try {
+            if (event.hasAttachments()) {
+                throw new RefusedException(NOT_ALLOWED, "binary attachments are not signaled; send text alone");
+            }
             Action action = actions.get(event.name());
             if (action == null) {
                 throw new RefusedException(
@@ -255,9 +306,10 @@ final class Link implements ConnectionHandler {
 
     private void judge(Refusal refusal) {
         if (conduct.isBeyondBearing(refusal.code())) {
-            outbox.close(
-                    CloseCodes.POLICY_VIOLATION,
-                    "over " + services.limits().maxBadFrames() + " bad frames in a minute");
+            peer.line()
+                    .dismiss(
+                            CloseCodes.POLICY_VIOLATION,
+                            "over " + services.limits().maxBadFrames() + " bad frames in a minute");
         }
     }
 }

@@ -1,12 +1,10 @@
 package dev.parley;
 
 import dev.parley.call.GlarePolicy;
-import dev.parley.flow.Outbox;
 import dev.parley.json.JsonText;
 import dev.parley.json.RawJson;
 import dev.parley.json.Utf8;
 import dev.parley.protocol.OutboundEvent;
-import dev.parley.spi.WireFormat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -16,26 +14,21 @@ import java.util.Set;
 
 /** A peer that is connected here. Rooms write into it from their queues; anyone may read. */
 final class LivePeer implements Peer {
-    /** RFC 6455 §5.5: a control frame has 125 bytes, two of them for the code. */
-    private static final int MAX_REASON_BYTES = 123;
-
     private final String id;
     private final Optional<User> user;
     private final GlarePolicy glare;
-    private final WireFormat format;
-    private final Outbox outbox;
+    private final Line line;
     private final AppEvents appEvents;
 
     private volatile List<LiveRoom> rooms = List.of();
     private Set<LiveRoom> guestOf = Set.of();
     private boolean gone;
 
-    LivePeer(String id, Optional<User> user, GlarePolicy glare, WireFormat format, Outbox outbox, AppEvents appEvents) {
+    LivePeer(String id, Optional<User> user, GlarePolicy glare, Line line, AppEvents appEvents) {
         this.id = id;
         this.user = user;
         this.glare = glare;
-        this.format = format;
-        this.outbox = outbox;
+        this.line = line;
         this.appEvents = appEvents;
     }
 
@@ -61,7 +54,7 @@ final class LivePeer implements Peer {
 
     @Override
     public void disconnect(String reason) {
-        outbox.close(CloseCodes.NORMAL, Utf8.fitting(reason, MAX_REASON_BYTES));
+        line.dismiss(CloseCodes.NORMAL, Utf8.fitting(reason, CloseCodes.MAX_REASON_BYTES));
     }
 
     /** What this peer asked for when its offers cross another's. */
@@ -69,16 +62,21 @@ final class LivePeer implements Peer {
         return glare;
     }
 
+    /** How this peer is reached. */
+    Line line() {
+        return line;
+    }
+
     void deliver(OutboundEvent event) {
-        outbox.send(format.encode(event));
+        line.send(event);
     }
 
     void deliver(EncodedOnce event) {
-        outbox.send(event.in(format));
+        line.send(event);
     }
 
     void acknowledge(RawJson ackId, JsonText answer) {
-        outbox.send(format.encodeAck(ackId, answer));
+        line.acknowledge(ackId, answer);
     }
 
     boolean isIn(LiveRoom room) {

@@ -70,6 +70,8 @@ final class LiveRoom implements Room {
             join(join);
         } else if (task instanceof RoomTask.Leave leave) {
             leave(leave.request());
+        } else if (task instanceof RoomTask.Returned returned) {
+            tellRoster(returned.peer());
         } else if (task instanceof RoomTask.Gone gone) {
             remove(gone.peer(), gone.reason());
         } else if (task instanceof RoomTask.Shutdown shutdown) {
@@ -105,8 +107,6 @@ final class LiveRoom implements Room {
     private void seat(Request request, Member member) {
         LivePeer peer = request.peer();
         Optional<Member> before = memberOf(peer);
-        List<Member> others = new ArrayList<>(members);
-        others.removeIf(each -> each.peer() == peer);
         List<Member> all = new ArrayList<>(members);
         before.ifPresentOrElse(seat -> all.set(all.indexOf(seat), member), () -> all.add(member));
         if (!before.equals(Optional.of(member))) {
@@ -115,9 +115,15 @@ final class LiveRoom implements Room {
         members = List.copyOf(all);
         sendToAll(ServerEvents.userJoined(member), Optional.of(peer));
         peer.deliver(new OutboundEvent(EventNames.ROOM_JOIN, request.event().data()));
-        peer.deliver(ServerEvents.roomPeers(name, version, others));
+        tellRoster(peer);
         services.listener().joined(this, peer, member.email());
         request.accept();
+    }
+
+    private void tellRoster(LivePeer peer) {
+        List<Member> others =
+                members.stream().filter(each -> each.peer() != peer).toList();
+        peer.deliver(ServerEvents.roomPeers(name, version, others));
     }
 
     private void leave(Request request) {

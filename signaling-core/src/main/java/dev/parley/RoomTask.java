@@ -13,7 +13,10 @@ sealed interface RoomTask {
     /** A peer wants to go out. */
     record Leave(Request request) implements RoomTask {}
 
-    /** A peer's connection is gone. */
+    /** A peer has come back, and is told who is here now. */
+    record Returned(LivePeer peer) implements RoomTask {}
+
+    /** A peer is gone. */
     record Gone(LivePeer peer, LeaveReason reason) implements RoomTask {}
 
     /** A signal that belongs to a call of this room's. */

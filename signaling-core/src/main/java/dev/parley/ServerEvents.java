@@ -13,24 +13,7 @@ import java.util.Optional;
 
 /** What the server says in its own words, and how it words what peers say to each other. */
 final class ServerEvents {
-    private static final int RELAY_OVERHEAD_BYTES = 128;
-
     private ServerEvents() {}
-
-    static OutboundEvent sessionOpen(String id, Limits limits) {
-        return new OutboundEvent(
-                EventNames.SESSION_OPEN,
-                out -> out.beginObject()
-                        .name("id")
-                        .value(id)
-                        .name("pingIntervalMs")
-                        .value(limits.pingInterval().toMillis())
-                        .name("pingTimeoutMs")
-                        .value(limits.pingTimeout().toMillis())
-                        .name("maxPayload")
-                        .value(limits.maxMessageBytes())
-                        .endObject());
-    }
 
     static OutboundEvent userJoined(Member member) {
         return new OutboundEvent(EventNames.USER_JOINED, identity(member));
@@ -111,6 +94,9 @@ final class ServerEvents {
     }
 
     private record Relayed(String from, String member, JsonText payload, Optional<String> offerId) implements JsonText {
+        private static final int FRAME_BYTES = "{\"from\":\"\",\"\":}".length();
+        private static final int OFFER_ID_BYTES = ",\"offerId\":\"\"".length();
+
         @Override
         public void writeTo(JsonWriter out) {
             out.beginObject().name("from").value(from).name(member).value(payload);
@@ -120,7 +106,11 @@ final class ServerEvents {
 
         @Override
         public int sizeHint() {
-            return RELAY_OVERHEAD_BYTES + payload.sizeHint();
+            return FRAME_BYTES
+                    + from.length()
+                    + member.length()
+                    + payload.sizeHint()
+                    + offerId.map(id -> OFFER_ID_BYTES + id.length()).orElse(0);
         }
     }
 }

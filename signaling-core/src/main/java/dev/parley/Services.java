@@ -3,14 +3,15 @@ package dev.parley;
 import dev.parley.call.GlarePolicy;
 import dev.parley.flow.Deadlines;
 import dev.parley.flow.Trampoline;
-import java.util.Base64;
+import dev.parley.spi.Environment;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.random.RandomGenerator;
 
 /** What the parts of one router share. Made once, by the builder. */
 final class Services {
     /** A public id keeps no secret; so many random bytes only make it the only one of its kind. */
     private static final int ID_BYTES = 15;
+
+    private static final int SECRET_BYTES = 16;
 
     private final Limits limits;
     private final Policies policies;
@@ -18,7 +19,8 @@ final class Services {
     private final AppEvents appEvents;
     private final Workers workers;
     private final Deadlines deadlines;
-    private final RandomGenerator random;
+    private final Environment environment;
+    private final Sessions sessions;
     private final Trampoline trampoline = new Trampoline();
     private final Directory directory = new Directory(name -> new LiveRoom(name, this));
     private final AtomicBoolean closing = new AtomicBoolean();
@@ -38,14 +40,15 @@ final class Services {
             AppEvents appEvents,
             Workers workers,
             Deadlines deadlines,
-            RandomGenerator random) {
+            Environment environment) {
         this.limits = limits;
         this.policies = policies;
         this.listener = listener;
         this.appEvents = appEvents;
         this.workers = workers;
         this.deadlines = deadlines;
-        this.random = random;
+        this.environment = environment;
+        this.sessions = new Sessions(limits.maxAbsentPeers());
     }
 
     Limits limits() {
@@ -90,12 +93,19 @@ final class Services {
         return closing.compareAndSet(false, true);
     }
 
+    Sessions sessions() {
+        return sessions;
+    }
+
+    Environment environment() {
+        return environment;
+    }
+
     String newId() {
-        byte[] id = new byte[ID_BYTES];
-        synchronized (random) {
-            // Not every generator that may be injected is thread-safe.
-            random.nextBytes(id);
-        }
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
+        return environment.newId(ID_BYTES);
+    }
+
+    String newSecret() {
+        return environment.newId(SECRET_BYTES);
     }
 }

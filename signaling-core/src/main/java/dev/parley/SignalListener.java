@@ -14,7 +14,17 @@ public interface SignalListener {
     default void connected(Peer peer) {}
 
     /**
-     * A peer's connection is gone.
+     * A peer's connection is gone, and the peer is expected back: what is sent to it is kept for it.
+     *
+     * @param code the WebSocket close code, 1006 where there was none
+     */
+    default void suspended(Peer peer, int code, String reason) {}
+
+    /** A peer has come back, on another connection. */
+    default void resumed(Peer peer) {}
+
+    /**
+     * A peer is gone, with its connection or because it has not come back.
      *
      * @param code the WebSocket close code, 1006 where there was none
      */

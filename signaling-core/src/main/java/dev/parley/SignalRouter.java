@@ -1,7 +1,10 @@
 package dev.parley;
 
 import dev.parley.flow.Deadlines;
+import dev.parley.spi.Environment;
 import dev.parley.spi.Gateway;
+import dev.parley.spi.Handshake;
+import dev.parley.spi.PayloadCodec;
 import dev.parley.spi.WireFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,12 +45,39 @@ public final class SignalRouter implements AutoCloseable {
         return door;
     }
 
-    /** The peer with this id, if it is connected. */
+    /** Whether it lets anybody in: until {@link #shutdown()}. */
+    public boolean isOpen() {
+        return !services.isClosing();
+    }
+
+    /** The bounds of this router. */
+    public Limits limits() {
+        return services.limits();
+    }
+
+    /** What reads and writes the payloads of the application's own events. */
+    public PayloadCodec codec() {
+        return services.appEvents().codec();
+    }
+
+    /** What this router lives on, for a transport that has deadlines or application code of its own. */
+    public Environment environment() {
+        return services.environment();
+    }
+
+    /** Whether pages of the origin that a request names may connect; those that name none are none of a page's. */
+    public boolean allowsOrigin(Handshake request) {
+        return request.header("Origin")
+                .map(origin -> services.policies().origins().allows(origin, request))
+                .orElse(true);
+    }
+
+    /** The peer with this id, if it is here: connected, or expected back. */
     public Optional<Peer> peer(String id) {
         return services.directory().peer(id).map(Peer.class::cast);
     }
 
-    /** All peers that are connected now. */
+    /** All peers that are here now: connected, or expected back. */
     public List<Peer> peers() {
         return List.copyOf(services.directory().peers().values());
     }
@@ -88,6 +118,7 @@ public final class SignalRouter implements AutoCloseable {
         }
         var unused = all(told).thenCompose(nothing -> closeDoors()).thenRun(() -> {
             patience.cancel();
+            services.sessions().endAll();
             releaseThreads.run();
             closed.complete(null);
         });

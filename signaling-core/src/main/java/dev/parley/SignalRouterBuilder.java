@@ -2,6 +2,7 @@ package dev.parley;
 
 import dev.parley.call.GlarePolicy;
 import dev.parley.flow.Deadlines;
+import dev.parley.spi.Environment;
 import dev.parley.spi.PayloadCodec;
 import dev.parley.spi.Scheduler;
 import dev.parley.spi.Ticker;
@@ -143,8 +144,13 @@ public final class SignalRouterBuilder {
     /** The router, ready to be bound to transports. */
     public SignalRouter build() {
         OwnThreads own = new OwnThreads();
-        Workers workers = new Workers(executor == null ? own.executor() : executor);
-        Deadlines deadlines = new Deadlines(ticker, scheduler == null ? own.scheduler() : scheduler);
+        Environment environment = new Environment(
+                executor == null ? own.executor() : executor,
+                scheduler == null ? own.scheduler() : scheduler,
+                ticker,
+                random);
+        Workers workers = new Workers(environment.executor());
+        Deadlines deadlines = new Deadlines(ticker, environment.scheduler());
         SignalListener guarded = new GuardedListener(listener);
         AppEvents appEvents = new AppEvents(codec, workers, guarded);
         Services services = new Services(
@@ -154,7 +160,7 @@ public final class SignalRouterBuilder {
                 appEvents,
                 workers,
                 deadlines,
-                random);
+                environment);
         return new SignalRouter(services, Actions.table(services, relays, handlers), own::release);
     }
 

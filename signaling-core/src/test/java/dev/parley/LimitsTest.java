@@ -57,7 +57,18 @@ class LimitsTest {
                         "outboxBytes",
                         1 << 11,
                         1 << 30,
-                        (limits, value) -> limits.maxMessageBytes(1 << 10).outboxBytes(value)));
+                        (limits, value) -> limits.maxMessageBytes(1 << 10).outboxBytes(value)),
+                new Count(
+                        "replayMessages",
+                        0,
+                        (1 << 20) - 1,
+                        (limits, value) -> limits.outboxMessages(1 << 20).replayMessages(value)),
+                new Count(
+                        "replayBytes",
+                        1 << 10,
+                        1 << 30,
+                        (limits, value) -> limits.outboxBytes(1 << 30).replayBytes(value)),
+                new Count("maxAbsentPeers", 0, 1 << 20, Limits.Builder::maxAbsentPeers));
     }
 
     static Stream<Time> times() {
@@ -67,6 +78,7 @@ class LimitsTest {
                 new Time("closeTimeout", Limits.Builder::closeTimeout),
                 new Time("pingInterval", Limits.Builder::pingInterval),
                 new Time("pingTimeout", Limits.Builder::pingTimeout),
+                new Time("resumeWindow", Limits.Builder::resumeWindow),
                 new Time("drainTimeout", Limits.Builder::drainTimeout));
     }
 
@@ -80,7 +92,8 @@ class LimitsTest {
     @ParameterizedTest
     @MethodSource("counts")
     void aCountOutOfItsBoundsIsRejectedNamingItItsValueAndTheBounds(Count limit) {
-        for (int value : new int[] {Integer.MIN_VALUE, -1, 0, limit.max() + 1, Integer.MAX_VALUE}) {
+        for (int value :
+                new int[] {Integer.MIN_VALUE, -1, Math.min(0, limit.min() - 1), limit.max() + 1, Integer.MAX_VALUE}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> limit.with(value))
                     .withMessageMatching(limit.name() + " is " + value + ", and must be \\d+ to " + limit.max());
@@ -142,6 +155,10 @@ class LimitsTest {
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(25),
                         Duration.ofSeconds(20),
+                        Duration.ofSeconds(30),
+                        512,
+                        4 << 20,
+                        10_000,
                         Duration.ofSeconds(2)));
     }
 }

@@ -3,6 +3,8 @@ package dev.parley.flow;
 import dev.parley.spi.Connection;
 import dev.parley.spi.WriteCallback;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +22,16 @@ public final class Outbox {
         long since();
     }
 
-    private static final class Text implements Item {
-        private final byte[] utf8;
+    private static final class Message implements Item {
+        private final byte[] bytes;
+        private final boolean binary;
+        private final @Nullable WriteCallback done;
         private final long since;
 
-        Text(byte[] utf8, long since) {
-            this.utf8 = utf8;
+        Message(byte[] bytes, boolean binary, @Nullable WriteCallback done, long since) {
+            this.bytes = bytes;
+            this.binary = binary;
+            this.done = done;
             this.since = since;
         }
 
@@ -55,6 +61,7 @@ public final class Outbox {
 
     private State state = State.OPEN;
     private boolean endedHere;
+    private volatile boolean overflown;
     private @Nullable Item inFlight;
     private long writingSince;
     private Deadlines.@Nullable Deadline watchdog;
@@ -74,11 +81,65 @@ public final class Outbox {
 
     /** Sends a text message after those before it. Does nothing on a connection that is closing or gone. */
     public void send(byte[] utf8) {
-        if (!isOpen()) {
-            return;
+        offer(new Message(utf8, false, null, deadlines.now()));
+    }
+
+    /**
+     * Sends a text message after those before it.
+     *
+     * @param done is told once that it was written, or that it can't be; never after the end of the connection
+     */
+    public void send(byte[] utf8, WriteCallback done) {
+        offer(new Message(utf8, false, done, deadlines.now()));
+    }
+
+    /** Sends a binary message after those before it. */
+    public void sendBinary(byte[] bytes) {
+        offer(new Message(bytes, true, null, deadlines.now()));
+    }
+
+    /** Sends a text message and binary ones after those before it, with nothing in between. */
+    public void sendTogether(byte[] utf8, List<byte[]> binary) {
+        long now = deadlines.now();
+        List<Item> messages = new ArrayList<>();
+        messages.add(new Message(utf8, false, null, now));
+        binary.forEach(each -> messages.add(new Message(each, true, null, now)));
+        if (isOpen() && !pump.putAll(messages, each -> ((Message) each).bytes.length)) {
+            overflown = true;
         }
-        if (!pump.offer(new Text(utf8, deadlines.now()), utf8.length) && isOpen()) {
-            giveUp("more than " + limits.maxMessages() + " messages or " + limits.maxBytes() + " bytes wait for it");
+        drive();
+    }
+
+    private void put(Message message) {
+        if (isOpen() && !pump.put(message, message.bytes.length)) {
+            overflown = true;
+        }
+    }
+
+    private void offer(Message message) {
+        if (isOpen() && !pump.offer(message, message.bytes.length) && isOpen()) {
+            giveUpOverflown();
+        }
+    }
+
+    private void giveUpOverflown() {
+        giveUp("more than " + limits.maxMessages() + " messages or " + limits.maxBytes() + " bytes wait for it");
+    }
+
+    /**
+     * Takes a text message in its place and writes nothing: for who has to hold a lock meanwhile, and calls
+     * {@link #drive()} in any case after that. A connection that does not keep up is given up then.
+     */
+    public void put(byte[] utf8) {
+        put(new Message(utf8, false, null, deadlines.now()));
+    }
+
+    /** Writes what was {@link #put}. */
+    public void drive() {
+        if (overflown && isOpen()) {
+            giveUpOverflown();
+        } else {
+            pump.drive();
         }
     }
 
@@ -158,8 +219,12 @@ public final class Outbox {
             inFlight = item;
             writingSince = deadlines.now();
         }
-        if (item instanceof Text text) {
-            connection.sendText(text.utf8, written);
+        if (item instanceof Message message) {
+            if (message.binary) {
+                connection.sendBinary(message.bytes, written);
+            } else {
+                connection.sendText(message.bytes, written);
+            }
         } else if (item instanceof Ping) {
             connection.sendPing(written);
         } else if (item instanceof Close close) {
@@ -184,16 +249,28 @@ public final class Outbox {
     private final class Written implements WriteCallback {
         @Override
         public void succeeded() {
+            Item item;
             synchronized (Outbox.this) {
+                item = inFlight;
                 inFlight = null;
             }
             pump.completed();
+            if (item instanceof Message message && message.done != null) {
+                message.done.succeeded();
+            }
         }
 
         @Override
         public void failed(Throwable cause) {
+            Item item;
+            synchronized (Outbox.this) {
+                item = inFlight;
+            }
             breakOff();
             pump.completed();
+            if (item instanceof Message message && message.done != null) {
+                message.done.failed(cause);
+            }
         }
     }
 

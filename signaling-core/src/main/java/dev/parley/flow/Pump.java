@@ -2,7 +2,9 @@ package dev.parley.flow;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +65,44 @@ public final class Pump<T> {
         return take(item, itemWeight, true);
     }
 
+    /**
+     * Takes an item and begins nothing: for who has to hold a lock meanwhile, and calls {@link #drive()} in any case
+     * after that.
+     *
+     * @return false if it is over a bound: then it was not taken
+     */
+    public synchronized boolean put(T item, long itemWeight) {
+        if (stopped || !hasRoomFor(itemWeight)) {
+            return false;
+        }
+        enqueue(item, itemWeight);
+        return true;
+    }
+
+    /** Like {@link #put}, for all or none of several, with nothing in between. */
+    public synchronized boolean putAll(List<T> items, ToLongFunction<T> weightOf) {
+        long all = items.stream().mapToLong(weightOf).sum();
+        if (stopped || size() + items.size() > maxItems || weight + all > maxWeight) {
+            return false;
+        }
+        items.forEach(item -> enqueue(item, weightOf.applyAsLong(item)));
+        return true;
+    }
+
+    /** Begins, on this thread, what was {@link #put} while nothing was in flight. */
+    public void drive() {
+        Entry<T> first;
+        synchronized (this) {
+            if (state != State.IDLE || !hasNext()) {
+                return;
+            }
+            first = next();
+        }
+        if (first != null) {
+            run(first.item);
+        }
+    }
+
     /** Takes an item whatever the bounds: for the few that the owner itself adds, such as the last one. */
     public void force(T item) {
         take(item, 0, false);
@@ -121,19 +161,24 @@ public final class Pump<T> {
             if (bounded && !hasRoomFor(itemWeight)) {
                 return false;
             }
-            weight += itemWeight;
-            if (state != State.IDLE) {
-                if (waiting == null) {
-                    waiting = new ArrayDeque<>(2);
-                }
-                waiting.add(new Entry<>(item, itemWeight));
+            if (state != State.IDLE || hasNext()) {
+                enqueue(item, itemWeight);
                 return true;
             }
+            weight += itemWeight;
             state = State.BEGINNING;
             weightInFlight = itemWeight;
         }
         run(item);
         return true;
+    }
+
+    private void enqueue(T item, long itemWeight) {
+        if (waiting == null) {
+            waiting = new ArrayDeque<>(2);
+        }
+        waiting.add(new Entry<>(item, itemWeight));
+        weight += itemWeight;
     }
 
     private void resume() {

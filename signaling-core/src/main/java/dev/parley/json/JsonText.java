@@ -9,7 +9,7 @@ public interface JsonText {
     /** Writes exactly one JSON value. */
     void writeTo(JsonWriter out);
 
-    /** How many bytes to make room for; a guess that is too small only costs a copy. */
+    /** How many bytes to make room for. A guess that is wrong, either way, only costs a copy of what was written. */
     default int sizeHint() {
         return 128;
     }

@@ -15,12 +15,23 @@ public final class JsonWriter {
     private boolean needsComma;
 
     private JsonWriter(int capacity) {
-        buffer = new byte[Math.max(16, capacity)];
+        buffer = new byte[capacity];
     }
 
     /** The bytes of one value, in an array of exactly their length. */
     public static byte[] toBytes(JsonText text) {
-        JsonWriter out = new JsonWriter(text.sizeHint());
+        return toBytes("", text);
+    }
+
+    /**
+     * The bytes of one value behind a prefix, in an array of exactly their length: it is the only one that is made where
+     * the value's {@link JsonText#sizeHint size hint} is exact.
+     *
+     * @param asciiPrefix what a protocol puts before its JSON; that it is ASCII is the caller's word
+     */
+    public static byte[] toBytes(String asciiPrefix, JsonText text) {
+        JsonWriter out = new JsonWriter(asciiPrefix.length() + text.sizeHint());
+        out.ascii(asciiPrefix);
         text.writeTo(out);
         return out.size == out.buffer.length ? out.buffer : Arrays.copyOf(out.buffer, out.size);
     }
@@ -90,9 +101,7 @@ public final class JsonWriter {
 
     void verbatim(byte[] source, int from, int to) {
         separate();
-        ensure(to - from);
-        System.arraycopy(source, from, buffer, size, to - from);
-        size += to - from;
+        copy(source, from, to);
         needsComma = true;
     }
 
@@ -123,29 +132,38 @@ public final class JsonWriter {
     }
 
     private void quote(String value) {
-        if (isPlain(value)) {
-            put('"');
-            ascii(value);
-            put('"');
-            return;
-        }
-        String whole = Utf8.hasLoneSurrogate(value) ? new String(value.getBytes(UTF_8), UTF_8) : value;
-        byte[] quoted = JsonStringEncoder.getInstance().quoteAsUTF8(whole);
+        int start = size;
+        ensure(value.length() + 2);
         put('"');
-        ensure(quoted.length);
-        System.arraycopy(quoted, 0, buffer, size, quoted.length);
-        size += quoted.length;
+        if (!isWrittenAsItIs(value)) {
+            size = start + 1;
+            escape(value);
+        }
         put('"');
     }
 
-    private static boolean isPlain(String value) {
+    /** Makes one pass over what nearly every string is, and leaves the rest to {@link #escape}. */
+    private boolean isWrittenAsItIs(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c < ' ' || c > '~' || c == '"' || c == '\\') {
                 return false;
             }
+            buffer[size++] = (byte) c;
         }
         return true;
+    }
+
+    private void escape(String value) {
+        String whole = Utf8.hasLoneSurrogate(value) ? new String(value.getBytes(UTF_8), UTF_8) : value;
+        byte[] escaped = JsonStringEncoder.getInstance().quoteAsUTF8(whole);
+        copy(escaped, 0, escaped.length);
+    }
+
+    private void copy(byte[] source, int from, int to) {
+        ensure(to - from);
+        System.arraycopy(source, from, buffer, size, to - from);
+        size += to - from;
     }
 
     private void put(char ascii) {

@@ -11,19 +11,28 @@ import java.nio.charset.StandardCharsets;
 public final class Utf8 {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final long ANY_HIGH_BIT = 0x8080808080808080L;
+    private static final int STRIDE = 4 * Long.BYTES;
 
     private Utf8() {}
 
     /** Whether these bytes are UTF-8 as RFC 3629 has it: no overlong form, no surrogate, nothing cut short. */
     public static boolean isValid(byte[] bytes) {
         int ascii = 0;
-        while (ascii + Long.BYTES <= bytes.length && ((long) LONGS.get(bytes, ascii) & ANY_HIGH_BIT) == 0) {
-            ascii += Long.BYTES;
+        while (ascii + STRIDE <= bytes.length && !hasHighBit(bytes, ascii)) {
+            ascii += STRIDE;
         }
         while (ascii < bytes.length && bytes[ascii] >= 0) {
             ascii++;
         }
         return ascii == bytes.length || decodes(bytes, ascii);
+    }
+
+    private static boolean hasHighBit(byte[] bytes, int from) {
+        long any = (long) LONGS.get(bytes, from)
+                | (long) LONGS.get(bytes, from + Long.BYTES)
+                | (long) LONGS.get(bytes, from + 2 * Long.BYTES)
+                | (long) LONGS.get(bytes, from + 3 * Long.BYTES);
+        return (any & ANY_HIGH_BIT) != 0;
     }
 
     /** Whether a string holds half of a surrogate pair, which no UTF-8 can carry. */

@@ -11,5 +11,12 @@ import java.util.Optional;
  * @param ackId what the answer has to repeat, if the client wants one
  * @param data the event's data as it came; {@code null} as JSON where the client sent none
  * @param members the members of the data, where it is an object
+ * @param hasAttachments whether binary attachments came with it, which are not signaled: such an event is refused
  */
-public record InboundEvent(String name, Optional<RawJson> ackId, RawJson data, Members members) {}
+public record InboundEvent(
+        String name, Optional<RawJson> ackId, RawJson data, Members members, boolean hasAttachments) {
+    /** An event that is all text. */
+    public InboundEvent(String name, Optional<RawJson> ackId, RawJson data, Members members) {
+        this(name, ackId, data, members, false);
+    }
+}

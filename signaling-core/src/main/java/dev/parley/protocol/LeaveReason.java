@@ -5,7 +5,9 @@ public enum LeaveReason {
     /** It went: {@code room:leave}, or its connection was closed on purpose. */
     LEFT("left"),
     /** Its connection was lost and can't be resumed. */
-    DISCONNECTED("disconnected");
+    DISCONNECTED("disconnected"),
+    /** Its connection was lost, and it has not come back within the resume window. */
+    TIMEOUT("timeout");
 
     private final String wireName;
 

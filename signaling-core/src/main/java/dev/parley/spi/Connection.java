@@ -15,6 +15,15 @@ public interface Connection {
     void sendText(byte[] utf8, WriteCallback done);
 
     /**
+     * Writes one binary message. Only for formats that have any: a connection that reported no binary message needs to
+     * be able to write none.
+     *
+     * @param bytes the whole message; must not be changed
+     * @param done to be told once, on any thread, even before this method returns
+     */
+    void sendBinary(byte[] bytes, WriteCallback done);
+
+    /**
      * Asks the other end for a sign of life: a WebSocket ping (RFC 6455 §5.5.2). The answer is to be reported by
      * {@link ConnectionHandler#onPong()}.
      *
@@ -32,6 +41,11 @@ public interface Connection {
 
     /** Reads on, after {@link ConnectionHandler#onText} asked to stop; called once for each time it did. */
     void resume();
+
+    /** Whether the transport finds out by itself that the other end is gone, and reports the end of the connection. */
+    default boolean watchesItself() {
+        return false;
+    }
 
     /** Frees the socket at once, whatever the other end does. Harmless when the socket is gone already. */
     void abort();

@@ -15,14 +15,36 @@ public interface ConnectionHandler {
      */
     boolean onText(byte[] utf8);
 
-    /** A binary message began. Plain JSON has none: the connection is closed with 1003 (RFC 6455 §7.4.1). */
-    void onBinary();
+    /** Whether binary messages are understood; the same for the whole life of the connection. */
+    default boolean takesBinary() {
+        return false;
+    }
+
+    /**
+     * A whole binary message came, where they are understood.
+     *
+     * @param bytes the message, no longer than {@link #maxMessageBytes()}; it belongs to the handler from now on
+     * @return whether to read on, as {@link #onText} says
+     */
+    default boolean onBinary(byte[] bytes) {
+        onUnwantedBinary();
+        return true;
+    }
+
+    /** A binary message began, where none is understood: the connection is closed with 1003 (RFC 6455 §7.4.1). */
+    void onUnwantedBinary();
 
     /** Part of a message came, which is not yet whole: the other end is there, however slow its network is. */
     void onActivity();
 
     /** The other end answered a ping. */
     void onPong();
+
+    /**
+     * The other end is known to have received the first so many of the messages that were sent on this connection. Not
+     * every transport learns that.
+     */
+    void onReceived(long messages);
 
     /** A message is longer than {@link #maxMessageBytes()}: the connection is closed with 1009 (RFC 6455 §7.4.1). */
     void onTooLarge();

@@ -1,5 +1,6 @@
 package dev.parley.spi;
 
+import dev.parley.json.RawJson;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param cookies names and values
  * @param remoteAddress who asked, as the transport knows it; for logs
  * @param secure whether the request came over TLS
+ * @param credentials what the client says of itself in a message of its own, where its protocol has one: an object
  */
 public record Handshake(
         Map<String, List<String>> headers,
         Map<String, List<String>> query,
         Map<String, String> cookies,
         String remoteAddress,
-        boolean secure) {
+        boolean secure,
+        Optional<RawJson> credentials) {
 
     /** Copies the maps, so that a container may reuse its request. */
     public Handshake {
@@ -30,6 +33,21 @@ public record Handshake(
         headers = Collections.unmodifiableMap(byName);
         query = Map.copyOf(query);
         cookies = Map.copyOf(cookies);
+    }
+
+    /** A request alone. */
+    public Handshake(
+            Map<String, List<String>> headers,
+            Map<String, List<String>> query,
+            Map<String, String> cookies,
+            String remoteAddress,
+            boolean secure) {
+        this(headers, query, cookies, remoteAddress, secure, Optional.empty());
+    }
+
+    /** The same request, followed by what the client says of itself. */
+    public Handshake with(RawJson saysOfItself) {
+        return new Handshake(headers, query, cookies, remoteAddress, secure, Optional.of(saysOfItself));
     }
 
     /** The first value of a header. */

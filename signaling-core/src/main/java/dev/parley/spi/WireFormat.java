@@ -15,7 +15,8 @@ public interface WireFormat {
      * Reads one frame.
      *
      * @param utf8 valid UTF-8; what is returned may hold views of it
-     * @throws RefusedException if the frame is none of this format
+     * @throws RefusedException if the frame is none of this format, and the peer is to be told
+     * @throws UnreadableFrameException if the connection can't go on after it
      */
     InboundEvent decode(byte[] utf8);
 
@@ -25,6 +26,17 @@ public interface WireFormat {
     /** The frame that answers an event which came with this acknowledgement id. */
     byte[] encodeAck(RawJson ackId, JsonText answer);
 
-    /** Whether a peer is told its id and the server's limits by {@code session:open}, before anything else. */
-    boolean greetsWithSessionOpen();
+    /** The frame that opens every connection. */
+    byte[] greet(Greeting greeting);
+
+    /**
+     * The frame with its number, for a peer that can come back and then tells the last one it has received.
+     *
+     * @param frame one that {@link #encode} made
+     * @param number 1 for the first event of a session, and one more for each that follows
+     * @return the frame as it is, where the other end counts by itself
+     */
+    default byte[] numbered(byte[] frame, long number) {
+        return frame;
+    }
 }

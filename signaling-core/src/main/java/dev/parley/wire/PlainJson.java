@@ -8,10 +8,12 @@ import dev.parley.json.JsonWriter;
 import dev.parley.json.MalformedJsonException;
 import dev.parley.json.Members;
 import dev.parley.json.RawJson;
+import dev.parley.protocol.EventNames;
 import dev.parley.protocol.InboundEvent;
 import dev.parley.protocol.Names;
 import dev.parley.protocol.OutboundEvent;
 import dev.parley.protocol.RefusedException;
+import dev.parley.spi.Greeting;
 import dev.parley.spi.WireFormat;
 import java.util.Optional;
 
@@ -51,34 +53,49 @@ public final class PlainJson implements WireFormat {
 
     @Override
     public byte[] encode(OutboundEvent event) {
-        return JsonWriter.toBytes(
-                new Framed(event.data(), out -> out.name("event").value(event.name())));
+        return JsonWriter.toBytes(new Framed(event));
     }
 
     @Override
     public byte[] encodeAck(RawJson ackId, JsonText answer) {
-        return JsonWriter.toBytes(new Framed(answer, out -> out.name("ack").value(ackId)));
+        return JsonWriter.toBytes(out -> out.beginObject()
+                .name("ack")
+                .value(ackId)
+                .name("data")
+                .value(answer)
+                .endObject());
     }
 
+    /** {@code session:open}. */
     @Override
-    public boolean greetsWithSessionOpen() {
-        return true;
+    public byte[] greet(Greeting greeting) {
+        return encode(new OutboundEvent(
+                EventNames.SESSION_OPEN,
+                out -> out.beginObject()
+                        .name("id")
+                        .value(greeting.id())
+                        .name("pingIntervalMs")
+                        .value(greeting.pingInterval().toMillis())
+                        .name("pingTimeoutMs")
+                        .value(greeting.pingTimeout().toMillis())
+                        .name("maxPayload")
+                        .value(greeting.maxMessageBytes())
+                        .endObject()));
     }
 
     /** A frame around its data: sized for it, so that a description is copied once. */
-    private record Framed(JsonText data, JsonText head) implements JsonText {
-        private static final int ENVELOPE_BYTES = 64;
+    private record Framed(OutboundEvent event) implements JsonText {
+        private static final int FRAME_BYTES = "{\"event\":\"\",\"data\":}".length();
 
         @Override
         public void writeTo(JsonWriter out) {
-            out.beginObject();
-            head.writeTo(out);
-            out.name("data").value(data).endObject();
+            out.beginObject().name("event").value(event.name());
+            out.name("data").value(event.data()).endObject();
         }
 
         @Override
         public int sizeHint() {
-            return ENVELOPE_BYTES + data.sizeHint();
+            return FRAME_BYTES + event.name().length() + event.data().sizeHint();
         }
     }
 

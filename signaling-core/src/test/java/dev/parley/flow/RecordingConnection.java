@@ -46,6 +46,11 @@ final class RecordingConnection implements Connection {
     }
 
     @Override
+    public void sendBinary(byte[] bytes, WriteCallback done) {
+        write("binary of " + bytes.length, done);
+    }
+
+    @Override
     public void sendPing(WriteCallback done) {
         write("ping", done);
     }

@@ -111,6 +111,38 @@ class JsonWriterTest {
     }
 
     @Test
+    void aPrefixStandsBeforeTheValueAsItIs() {
+        assertThat(JsonWriter.toBytes(
+                        "42/calls,17", out -> out.beginArray().value("é").endArray()))
+                .isEqualTo("42/calls,17[\"é\"]".getBytes(UTF_8));
+        assertThat(JsonWriter.toBytes("3", RawJson.NULL)).isEqualTo("3null".getBytes(UTF_8));
+    }
+
+    @Test
+    void aHintThatIsTooLargeLeavesNoTrace() {
+        JsonText generous = new JsonText() {
+            @Override
+            public void writeTo(JsonWriter out) {
+                out.value(7);
+            }
+
+            @Override
+            public int sizeHint() {
+                return 1_000;
+            }
+        };
+
+        assertThat(JsonWriter.toBytes("4", generous)).isEqualTo("47".getBytes(UTF_8));
+    }
+
+    @Test
+    void whatHasToBeEscapedAtItsEndIsWrittenOnce() {
+        assertThat(written(
+                        out -> out.beginArray().value("ab\"").value("c\u0001").endArray()))
+                .isEqualTo("[\"ab\\\"\",\"c\\u0001\"]");
+    }
+
+    @Test
     void aWriterShowsWhatItHasSoFar() {
         StringBuilder shown = new StringBuilder();
         JsonWriter.toBytes(out -> shown.append(out.beginArray().value(1)));

@@ -99,7 +99,8 @@ class VocabularyTest {
 
     @Test
     void reasonsHaveTheWireNamesOfTheProtocol() {
-        assertThat(Stream.of(LeaveReason.values()).map(LeaveReason::wireName)).containsExactly("left", "disconnected");
+        assertThat(Stream.of(LeaveReason.values()).map(LeaveReason::wireName))
+                .containsExactly("left", "disconnected", "timeout");
         assertThat(Stream.of(EndReason.values()).map(EndReason::wireName))
                 .containsExactly("peer_left", "server_shutdown");
     }

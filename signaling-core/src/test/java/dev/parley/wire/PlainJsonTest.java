@@ -10,6 +10,9 @@ import dev.parley.protocol.InboundEvent;
 import dev.parley.protocol.OutboundEvent;
 import dev.parley.protocol.Refusal;
 import dev.parley.protocol.RefusedException;
+import dev.parley.spi.Greeting;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -167,7 +170,18 @@ class PlainJsonTest {
 
     @Test
     void aPeerIsGreetedWithItsSession() {
-        assertThat(format.greetsWithSessionOpen()).isTrue();
+        Greeting greeting = new Greeting(
+                "ann",
+                Optional.empty(),
+                false,
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(25),
+                Duration.ofSeconds(20),
+                1000);
+
+        assertThat(new String(format.greet(greeting), UTF_8))
+                .isEqualTo("{\"event\":\"session:open\",\"data\":{\"id\":\"ann\",\"pingIntervalMs\":25000,"
+                        + "\"pingTimeoutMs\":20000,\"maxPayload\":1000}}");
     }
 
     private InboundEvent decode(String frame) {

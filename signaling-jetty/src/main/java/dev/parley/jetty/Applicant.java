@@ -23,8 +23,12 @@ final class Applicant {
     /** Takes a usual offer (2–6 KB) in one read. Jetty lends the buffer to a connection only while it reads. */
     private static final int INPUT_BUFFER_BYTES = 8 << 10;
 
-    private static final Refusal UNDECIDED =
-            new Refusal(ErrorCode.OVERLOADED, "nobody has decided about this handshake in time; connect again");
+    private static final int TRY_AGAIN_LATER = 1013;
+
+    private static final Admission.Denied UNDECIDED = Admission.Denied.of(
+            HttpStatus.SERVICE_UNAVAILABLE_503,
+            TRY_AGAIN_LATER,
+            new Refusal(ErrorCode.OVERLOADED, "nobody has decided about this handshake in time; connect again"));
 
     private final WebSocketMappings mappings;
     private final Request request;
@@ -47,7 +51,7 @@ final class Applicant {
     void waitFor(CompletableFuture<Admission> decision) {
         request.addIdleTimeoutListener(timeout -> {
             if (answered.compareAndSet(false, true)) {
-                deny(HttpStatus.SERVICE_UNAVAILABLE_503, UNDECIDED);
+                deny(UNDECIDED);
             }
             return false;
         });
@@ -64,7 +68,7 @@ final class Applicant {
         if (admission instanceof Admission.Granted granted) {
             upgrade(granted);
         } else if (admission instanceof Admission.Denied denied) {
-            deny(denied.httpStatus(), denied.refusal());
+            deny(denied);
         }
     }
 
@@ -93,14 +97,9 @@ final class Applicant {
         session.setIdleTimeout(Duration.ZERO);
     }
 
-    private void deny(int status, Refusal why) {
-        byte[] body = JsonWriter.toBytes(out -> out.beginObject()
-                .name("code")
-                .value(why.code().wireName())
-                .name("message")
-                .value(why.message())
-                .endObject());
-        response.setStatus(status);
+    private void deny(Admission.Denied denied) {
+        byte[] body = JsonWriter.toBytes(denied.body());
+        response.setStatus(denied.httpStatus());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
         response.write(true, ByteBuffer.wrap(body), callback);
     }

@@ -1,5 +1,6 @@
 package dev.parley.jetty;
 
+import dev.parley.flow.Turnstile;
 import dev.parley.spi.Admission;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CloseStatus;

@@ -13,6 +13,7 @@ final class FrameReader {
     private final ConnectionHandler handler;
     private final Assembly message;
     private boolean refusesMessages;
+    private boolean isBinary;
 
     FrameReader(JettyConnection connection, ConnectionHandler handler) {
         this.connection = connection;
@@ -64,15 +65,19 @@ final class FrameReader {
             return true;
         }
         ByteBuffer piece = frame.getPayload();
-        if (frame.getOpCode() == OpCode.BINARY) {
+        if (frame.getOpCode() != OpCode.CONTINUATION) {
+            isBinary = frame.getOpCode() == OpCode.BINARY;
+        }
+        if (isBinary && !handler.takesBinary()) {
             refusesMessages = true;
-            handler.onBinary();
+            handler.onUnwantedBinary();
         } else if (!message.hasRoomFor(piece)) {
             refusesMessages = true;
             message.drop();
             handler.onTooLarge();
         } else if (frame.isFin()) {
-            return handler.onText(message.complete(piece)) || !connection.pause();
+            byte[] whole = message.complete(piece);
+            return (isBinary ? handler.onBinary(whole) : handler.onText(whole)) || !connection.pause();
         } else {
             message.add(piece);
             handler.onActivity();

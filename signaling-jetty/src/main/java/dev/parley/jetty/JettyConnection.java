@@ -35,6 +35,11 @@ final class JettyConnection implements Connection {
     }
 
     @Override
+    public void sendBinary(byte[] bytes, WriteCallback done) {
+        send(OpCode.BINARY, ByteBuffer.wrap(bytes), new Written(done));
+    }
+
+    @Override
     public void sendPing(WriteCallback done) {
         send(OpCode.PING, BufferUtil.EMPTY_BUFFER, new Written(done));
     }

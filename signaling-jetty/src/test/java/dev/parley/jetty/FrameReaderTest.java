@@ -39,7 +39,10 @@ class FrameReaderTest {
         }
 
         @Override
-        public void onBinary() {}
+        public void onUnwantedBinary() {}
+
+        @Override
+        public void onReceived(long messages) {}
 
         @Override
         public void onActivity() {}

@@ -54,7 +54,7 @@ public final class InMemoryWire implements HostileWire {
     public void sendBinary(byte[] message) {
         if (server.isOpen()) {
             reports.add(handler -> {
-                handler.onBinary();
+                handler.onUnwantedBinary();
                 return true;
             });
         }

@@ -38,6 +38,15 @@ final class ServerEnd implements Connection {
         write(() -> mailbox.add(new String(utf8, UTF_8)), done);
     }
 
+    /** The peers of this transport speak formats without binary messages. */
+    @Override
+    public void sendBinary(byte[] bytes, WriteCallback done) {
+        synchronized (this) {
+            broke("wrote a binary message to a peer that sent none");
+        }
+        done.failed(new IOException("no binary messages here"));
+    }
+
     @Override
     public void sendPing(WriteCallback done) {
         write(this::ping, done);

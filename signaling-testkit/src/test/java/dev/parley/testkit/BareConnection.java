@@ -54,6 +54,12 @@ final class BareConnection implements Connection {
     }
 
     @Override
+    public void sendBinary(byte[] bytes, WriteCallback done) {
+        written.add(bytes);
+        done.succeeded();
+    }
+
+    @Override
     public void sendPing(WriteCallback done) {
         done.succeeded();
     }

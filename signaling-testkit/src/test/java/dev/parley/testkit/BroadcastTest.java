@@ -8,6 +8,7 @@ import dev.parley.json.RawJson;
 import dev.parley.protocol.InboundEvent;
 import dev.parley.protocol.OutboundEvent;
 import dev.parley.spi.Admission;
+import dev.parley.spi.Greeting;
 import dev.parley.spi.WireFormat;
 import dev.parley.wire.PlainJson;
 import java.util.ArrayList;
@@ -94,8 +95,8 @@ class BroadcastTest {
         }
 
         @Override
-        public boolean greetsWithSessionOpen() {
-            return true;
+        public byte[] greet(Greeting greeting) {
+            return json.greet(greeting);
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.parley.jetty;
+package dev.parley.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

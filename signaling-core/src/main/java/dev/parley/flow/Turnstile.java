@@ -1,22 +1,26 @@
-package dev.parley.jetty;
+package dev.parley.flow;
 
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lets one report through at a time, and none after the last. Whoever brings the last does not wait for the one that is
  * on its way: its thread takes the last along. No lock is held meanwhile. Thread-safe.
  */
-final class Turnstile {
+public final class Turnstile {
     private boolean occupied;
     private boolean shut;
     private @Nullable Runnable last;
+
+    /** One that lets reports through. */
+    public Turnstile() {}
 
     /**
      * Reports, unless the last report was brought.
      *
      * @return whether it did
      */
-    boolean pass(Runnable report) {
+    public boolean pass(Runnable report) {
         synchronized (this) {
             if (shut) {
                 return false;
@@ -31,8 +35,23 @@ final class Turnstile {
         return true;
     }
 
+    /** Like {@link #pass}, with an answer to the report; after the last report the answer is yes. */
+    public boolean passAndAsk(BooleanSupplier report) {
+        synchronized (this) {
+            if (shut) {
+                return true;
+            }
+            occupied = true;
+        }
+        try {
+            return report.getAsBoolean();
+        } finally {
+            leave();
+        }
+    }
+
     /** Reports for the last time: now, or right after the report that is on its way. Only the first last one counts. */
-    void passLast(Runnable report) {
+    public void passLast(Runnable report) {
         synchronized (this) {
             if (shut) {
                 return;

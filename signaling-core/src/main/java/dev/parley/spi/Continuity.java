@@ -1,0 +1,23 @@
+package dev.parley.spi;
+
+import java.util.OptionalLong;
+
+/** What becomes of a peer when its connection is lost, as far as the connection can say when it is opened. */
+public sealed interface Continuity {
+    /** A connection with no past. */
+    enum Fresh implements Continuity {
+        /** The peer goes with its connection. */
+        ENDS_WITH_CONNECTION,
+        /** The peer stays for the resume window and can come back. */
+        RESUMABLE
+    }
+
+    /**
+     * A peer comes back. If it can't, because the window has passed, the token is none or belongs to another user, or
+     * some of what it missed is no longer there, it is a new peer that can come back.
+     *
+     * @param token the secret that it was greeted with
+     * @param received the number of the last event that arrived; empty where none did
+     */
+    record Resuming(String token, OptionalLong received) implements Continuity {}
+}
