@@ -4,6 +4,7 @@
 module dev.parley.jetty {
     requires static transitive org.jspecify;
     requires transitive dev.parley.core;
+    requires transitive dev.parley.socketio;
     requires transitive org.eclipse.jetty.server;
     requires org.eclipse.jetty.websocket.core.server;
 

@@ -4,6 +4,7 @@ package dev.parley;
 final class CloseCodes {
     static final int NORMAL = 1000;
     static final int GOING_AWAY = 1001;
+    static final int PROTOCOL_ERROR = 1002;
     static final int UNSUPPORTED_DATA = 1003;
     /** Never sent: stands for a close that came without a code. */
     static final int NO_STATUS = 1005;
@@ -21,6 +22,15 @@ final class CloseCodes {
     static final int MAX_REASON_BYTES = 123;
 
     private CloseCodes() {}
+
+    /** Whether a connection that ended so was lost: nobody meant to go, and neither side broke the protocol. */
+    static boolean isLoss(int code) {
+        return switch (code) {
+            case NORMAL, GOING_AWAY -> false;
+            case PROTOCOL_ERROR, UNSUPPORTED_DATA, INVALID_DATA, POLICY_VIOLATION, MESSAGE_TOO_BIG -> false;
+            default -> true;
+        };
+    }
 
     /** Whether who closes so means to go. */
     static boolean isOnPurpose(int code) {

@@ -92,8 +92,8 @@ final class Door implements Gateway {
         return empty;
     }
 
-    /** Frees what is left, whatever the other ends do. */
-    void abort() {
+    @Override
+    public void abort() {
         inside.forEach(Link::abort);
     }
 
@@ -200,6 +200,11 @@ final class Door implements Gateway {
         Link link = link(connection, fresh -> session);
         session.goOn(link);
         link.greet(true, received);
+        if (session.isOver()) {
+            // Ended since it was granted: nobody is there to be spoken with.
+            link.fence();
+            return admitted(link);
+        }
         LivePeer peer = session.peer();
         services.listener().resumed(peer);
         peer.liveRooms().forEach(room -> room.post(new RoomTask.Returned(peer)));

@@ -30,10 +30,10 @@ import java.util.OptionalInt;
  * @param pingTimeout how long it may take to answer; 1 ms to 1 day, default 20 s
  * @param resumeWindow how long a peer that lost its connection and can come back is waited for; 1 ms to 1 day, default
  *     30 s
- * @param replayMessages how many events that may not have arrived are kept for a peer that can come back; 0 to
- *     1,048,575 and fewer than outboxMessages, default 512 or what fits
- * @param replayBytes how many bytes of them; 1 KiB to 1 GiB and no more than outboxBytes, default 4 MiB
- *     or what fits
+ * @param replayMessages how many events that may not have arrived are kept for a peer that can come back; 0 to 524,288
+ *     and no more than half of outboxMessages, default 512 or what fits
+ * @param replayBytes how many bytes of them; 1 KiB to 512 MiB and no more than half of outboxBytes, default 1 MiB or what
+ *     fits
  * @param maxAbsentPeers how many peers without a connection are waited for at once; another one leaves with its
  *     connection; 0 to 1,048,576, default 10,000
  * @param drainTimeout how long closing the router waits for what is still to be written; 1 ms to 1 day, default 2 s
@@ -76,14 +76,14 @@ public record Limits(
         check("pingInterval", pingInterval);
         check("pingTimeout", pingTimeout);
         check("resumeWindow", resumeWindow);
-        check("replayMessages", replayMessages, 0, (1 << 20) - 1);
-        check("replayBytes", replayBytes, 1 << 10, 1 << 30);
+        check("replayMessages", replayMessages, 0, 1 << 19);
+        check("replayBytes", replayBytes, 1 << 10, 1 << 29);
         check("maxAbsentPeers", maxAbsentPeers, 0, 1 << 20);
         check("drainTimeout", drainTimeout);
-        if (replayMessages >= outboxMessages || replayBytes > outboxBytes) {
+        if (replayMessages > outboxMessages / 2 || replayBytes > outboxBytes / 2) {
             throw new IllegalArgumentException("replayMessages is " + replayMessages + " and replayBytes " + replayBytes
-                    + ", and must fit into an outbox of " + outboxMessages + " messages and " + outboxBytes
-                    + " bytes behind a greeting: all that was missed is sent at once");
+                    + ", and must fill no more than half of an outbox of " + outboxMessages + " messages and "
+                    + outboxBytes + " bytes: all that was missed is sent at once, and more follows");
         }
         if (outboxBytes < 2L * maxMessageBytes) {
             throw new IllegalArgumentException("outboxBytes is " + outboxBytes
@@ -274,8 +274,8 @@ public record Limits(
                     pingInterval,
                     pingTimeout,
                     resumeWindow,
-                    replayMessages.orElse(Math.min(512, outboxMessages - 1)),
-                    replayBytes.orElse(Math.min(4 << 20, outboxBytes)),
+                    replayMessages.orElse(Math.min(512, outboxMessages / 2)),
+                    replayBytes.orElse(Math.min(1 << 20, outboxBytes / 2)),
                     maxAbsentPeers,
                     drainTimeout);
         }

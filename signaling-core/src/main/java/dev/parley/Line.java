@@ -40,10 +40,6 @@ final class Line {
         return format;
     }
 
-    boolean keepsWhatIsSent() {
-        return log.isPresent();
-    }
-
     /** Whether this side closed the connection for good. */
     boolean isDismissed() {
         return dismissed;
@@ -143,6 +139,11 @@ final class Line {
     synchronized void received(long messages) {
         asked = false;
         log.ifPresent(kept -> kept.arrived(messages));
+    }
+
+    /** Whether nothing of this number was ever sent. */
+    synchronized boolean isAhead(long number) {
+        return log.isEmpty() || number >= log.get().nextNumber();
     }
 
     /** Whether the peer may come back, and nothing is lost to it if it has received the events up to this number. */

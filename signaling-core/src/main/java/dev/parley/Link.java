@@ -81,7 +81,7 @@ final class Link implements ConnectionHandler {
         this.peer = session.peer();
         this.conduct = new Conduct(services.deadlines()::now, limits.maxBadFrames());
         this.heartbeat = new Heartbeat(
-                services.deadlines(), limits.pingInterval(), limits.pingTimeout(), outbox::ping, outbox::abort);
+                services.deadlines(), limits.pingInterval(), limits.pingTimeout(), outbox::ping, connection::abort);
         this.inbox = new Pump<>(
                 this::take,
                 services.workers()::run,
@@ -124,7 +124,7 @@ final class Link implements ConnectionHandler {
 
     /** Cuts the connection: its peer came back on another. What it brought before is dealt with. */
     void fence() {
-        outbox.abort();
+        connection.abort();
     }
 
     /** Frees the socket and leaves at once, though a handler may still be busy with a frame. */
@@ -238,7 +238,7 @@ final class Link implements ConnectionHandler {
         return session.token().isPresent()
                 && !peer.line().isDismissed()
                 && !services.isClosing()
-                && (how.code() == CloseCodes.NO_STATUS || !CloseCodes.isOnPurpose(how.code()));
+                && CloseCodes.isLoss(how.code());
     }
 
     private void gaveUp(String why) {

@@ -71,7 +71,9 @@ final class LiveRoom implements Room {
         } else if (task instanceof RoomTask.Leave leave) {
             leave(leave.request());
         } else if (task instanceof RoomTask.Returned returned) {
-            tellRoster(returned.peer());
+            if (returned.peer().isIn(this)) {
+                tellRoster(returned.peer());
+            }
         } else if (task instanceof RoomTask.Gone gone) {
             remove(gone.peer(), gone.reason());
         } else if (task instanceof RoomTask.Shutdown shutdown) {

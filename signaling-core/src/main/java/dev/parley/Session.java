@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ final class Session {
 
     private State state = State.CONNECTED;
     private Link link;
+    private int absence;
     private @Nullable Wish waiting;
     private Deadlines.@Nullable Deadline window;
 
@@ -64,16 +66,27 @@ final class Session {
     CompletionStage<Return> comeBack(OptionalLong received) {
         Wish wish = new Wish(new CompletableFuture<>(), received.orElse(0));
         @Nullable Wish superseded;
-        @Nullable Link cut;
+        Link cut;
+        boolean connected;
+        boolean hopeless;
         synchronized (this) {
+            connected = state == State.CONNECTED;
+            if (connected && peer.line().isAhead(wish.received())) {
+                // Nobody was told this number; whoever names it is not the peer, or out of its mind.
+                return CompletableFuture.completedFuture(Return.REFUSED);
+            }
+            hopeless = connected && !peer.line().canGoOnAfter(wish.received());
             superseded = waiting;
-            waiting = state == State.CONNECTED ? wish : null;
-            cut = state == State.CONNECTED ? link : null;
+            waiting = connected ? wish : null;
+            cut = link;
         }
         if (superseded != null) {
             superseded.answer().complete(Return.SUPERSEDED);
         }
-        if (cut != null) {
+        if (hopeless) {
+            giveUp();
+        }
+        if (connected) {
             cut.fence();
         } else {
             decide(wish);
@@ -93,9 +106,14 @@ final class Session {
         }
     }
 
+    synchronized boolean isOver() {
+        return state == State.OVER;
+    }
+
     /** A connection is gone, and all that it brought is dealt with. */
     void lost(Link which, int code, String reason) {
         @Nullable Wish wish;
+        boolean crowded;
         synchronized (this) {
             if (state != State.CONNECTED || link != which) {
                 return;
@@ -104,15 +122,13 @@ final class Session {
             state = State.LOST;
             wish = waiting;
             waiting = null;
+            crowded = wish == null && !await(code, reason);
         }
+        services.listener().suspended(peer, code, reason);
         if (wish != null) {
-            services.listener().suspended(peer, code, reason);
             decide(wish);
-        } else if (services.sessions().tryHold()) {
-            services.listener().suspended(peer, code, reason);
-            await(code, reason);
-        } else {
-            end(LeaveReason.DISCONNECTED, code, reason);
+        } else if (crowded) {
+            endIf(() -> state == State.LOST, LeaveReason.DISCONNECTED, code, reason);
         }
     }
 
@@ -123,9 +139,13 @@ final class Session {
 
     /** The peer is no longer here; harmless if it was not before. */
     void end(LeaveReason why, int code, String reason) {
+        endIf(() -> true, why, code, reason);
+    }
+
+    private void endIf(BooleanSupplier stillSo, LeaveReason why, int code, String reason) {
         @Nullable Wish wish;
         synchronized (this) {
-            if (state == State.OVER) {
+            if (state == State.OVER || !stillSo.getAsBoolean()) {
                 return;
             }
             state = State.OVER;
@@ -160,13 +180,19 @@ final class Session {
         wish.answer().complete(granted ? Return.GRANTED : Return.REFUSED);
     }
 
-    private synchronized void await(int code, String reason) {
-        if (state == State.LOST) {
-            window = services.deadlines()
-                    .in(services.limits().resumeWindow(), () -> end(LeaveReason.TIMEOUT, code, reason));
-        } else {
-            services.sessions().release();
+    /** Waits for the peer. False if as many are waited for as may be. */
+    private boolean await(int code, String reason) {
+        if (!services.sessions().tryHold()) {
+            return false;
         }
+        int which = ++absence;
+        window = services.deadlines().in(services.limits().resumeWindow(), () -> expire(which, code, reason));
+        return true;
+    }
+
+    /** A deadline may be on its way when it is called off: it counts only for the absence that it was set for. */
+    private void expire(int which, int code, String reason) {
+        endIf(() -> state == State.LOST && absence == which, LeaveReason.TIMEOUT, code, reason);
     }
 
     private void callOff() {

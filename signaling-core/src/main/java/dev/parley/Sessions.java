@@ -49,15 +49,6 @@ final class Sessions {
         held.decrementAndGet();
     }
 
-    /** How many peers are waited for. */
-    int held() {
-        return held.get();
-    }
-
-    int size() {
-        return byToken.size();
-    }
-
     /** Nobody is waited for any more. */
     void endAll() {
         List.copyOf(byToken.values()).forEach(Session::giveUp);

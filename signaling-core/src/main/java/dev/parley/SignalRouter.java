@@ -24,7 +24,7 @@ public final class SignalRouter implements AutoCloseable {
     private final Services services;
     private final Map<String, Link.Action> actions;
     private final Runnable releaseThreads;
-    private final List<Door> doors = new CopyOnWriteArrayList<>();
+    private final List<Gateway> doors = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     SignalRouter(Services services, Map<String, Link.Action> actions, Runnable releaseThreads) {
@@ -43,6 +43,16 @@ public final class SignalRouter implements AutoCloseable {
         Door door = new Door(services, format, actions, doors::remove);
         doors.add(door);
         return door;
+    }
+
+    /**
+     * Adds a door that a neighbour made, to be closed when this router is.
+     *
+     * @return takes it away again, once it is closed
+     */
+    public Runnable attach(Gateway door) {
+        doors.add(door);
+        return () -> doors.remove(door);
     }
 
     /** Whether it lets anybody in: until {@link #shutdown()}. */
@@ -65,11 +75,16 @@ public final class SignalRouter implements AutoCloseable {
         return services.environment();
     }
 
-    /** Whether pages of the origin that a request names may connect; those that name none are none of a page's. */
+    /** Whether pages of the origin that a request names may connect; a request that names none is no page's. */
     public boolean allowsOrigin(Handshake request) {
-        return request.header("Origin")
-                .map(origin -> services.policies().origins().allows(origin, request))
-                .orElse(true);
+        try {
+            return request.header("Origin")
+                    .map(origin -> services.policies().origins().allows(origin, request))
+                    .orElse(true);
+        } catch (RuntimeException fault) {
+            services.listener().failed(fault, "origin policy");
+            return false;
+        }
     }
 
     /** The peer with this id, if it is here: connected, or expected back. */
@@ -109,7 +124,7 @@ public final class SignalRouter implements AutoCloseable {
             return closed;
         }
         Deadlines.Deadline patience =
-                services.deadlines().in(services.limits().drainTimeout(), () -> doors.forEach(Door::abort));
+                services.deadlines().in(services.limits().drainTimeout(), () -> doors.forEach(Gateway::abort));
         List<CompletableFuture<Void>> told = new ArrayList<>();
         for (LiveRoom room : services.directory().rooms().values()) {
             CompletableFuture<Void> done = new CompletableFuture<>();

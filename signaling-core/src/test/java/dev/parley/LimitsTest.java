@@ -61,12 +61,12 @@ class LimitsTest {
                 new Count(
                         "replayMessages",
                         0,
-                        (1 << 20) - 1,
+                        1 << 19,
                         (limits, value) -> limits.outboxMessages(1 << 20).replayMessages(value)),
                 new Count(
                         "replayBytes",
                         1 << 10,
-                        1 << 30,
+                        1 << 29,
                         (limits, value) -> limits.outboxBytes(1 << 30).replayBytes(value)),
                 new Count("maxAbsentPeers", 0, 1 << 20, Limits.Builder::maxAbsentPeers));
     }
@@ -157,7 +157,7 @@ class LimitsTest {
                         Duration.ofSeconds(20),
                         Duration.ofSeconds(30),
                         512,
-                        4 << 20,
+                        1 << 20,
                         10_000,
                         Duration.ofSeconds(2)));
     }

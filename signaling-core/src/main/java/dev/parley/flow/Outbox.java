@@ -59,6 +59,8 @@ public final class Outbox {
     private final Pump<Item> pump;
     private final WriteCallback written = new Written();
 
+    private volatile Duration maxAge;
+    private volatile Duration writeTimeout;
     private State state = State.OPEN;
     private boolean endedHere;
     private volatile boolean overflown;
@@ -74,6 +76,8 @@ public final class Outbox {
     public Outbox(Connection connection, OutboxLimits limits, Deadlines deadlines, Consumer<String> onGivenUp) {
         this.connection = connection;
         this.limits = limits;
+        this.maxAge = limits.maxAge();
+        this.writeTimeout = limits.writeTimeout();
         this.deadlines = deadlines;
         this.onGivenUp = onGivenUp;
         this.pump = new Pump<>(this::write, Runnable::run, limits.maxMessages(), limits.maxBytes());
@@ -111,7 +115,8 @@ public final class Outbox {
     }
 
     private void put(Message message) {
-        if (isOpen() && !pump.put(message, message.bytes.length)) {
+        // What follows one that found no room must not be written either.
+        if (isOpen() && !overflown && !pump.put(message, message.bytes.length)) {
             overflown = true;
         }
     }
@@ -148,6 +153,12 @@ public final class Outbox {
         if (isOpen()) {
             pump.force(new Ping(deadlines.now()));
         }
+    }
+
+    /** Sets other bounds of time, for what is written from now on: another carrier may be slower by nature. */
+    public void allow(Duration age, Duration write) {
+        maxAge = age;
+        writeTimeout = write;
     }
 
     /** Closes the connection in order, after what was sent before. */
@@ -277,8 +288,8 @@ public final class Outbox {
     /** The longest that a write in flight may still take. */
     private Duration timeLeft(Item item) {
         long now = deadlines.now();
-        long byWrite = writingSince + limits.writeTimeout().toNanos() - now;
-        long byAge = item.since() + limits.maxAge().toNanos() - now;
+        long byWrite = writingSince + writeTimeout.toNanos() - now;
+        long byAge = item.since() + maxAge.toNanos() - now;
         return Duration.ofNanos(Math.max(0, Math.min(byWrite, byAge)));
     }
 
@@ -294,8 +305,8 @@ public final class Outbox {
                 return;
             }
         }
-        giveUp("a write has not ended within " + limits.writeTimeout().toMillis() + " ms, or waited over "
-                + limits.maxAge().toMillis() + " ms");
+        giveUp("a write has not ended within " + writeTimeout.toMillis() + " ms, or waited over " + maxAge.toMillis()
+                + " ms");
     }
 
     private void giveUp(String why) {

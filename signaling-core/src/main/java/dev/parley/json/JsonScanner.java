@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * Finds what a message is made of in one pass over its bytes: the whole text is checked against the grammar, no tree is
@@ -100,6 +101,38 @@ public final class JsonScanner {
         }
         json.end("array");
         return new Items(Collections.unmodifiableList(items), second);
+    }
+
+    /**
+     * Looks into a value and all that is in it, in one pass.
+     *
+     * @param found is told of every object, inner ones before those that hold them
+     * @throws MalformedJsonException if the text is not exactly one JSON value within the depth
+     */
+    public void eachObject(RawJson value, Consumer<Members> found) {
+        JsonCursor json = new JsonCursor(value.toByteArray(), 0, maxDepth);
+        look(json, found);
+        json.end("value");
+    }
+
+    /** As deep as the text is nested, and that is bounded. */
+    private static void look(JsonCursor json, Consumer<Members> found) {
+        if (json.isAt('{')) {
+            Members.Collector members = new Members.Collector();
+            for (boolean more = json.enter(); more; more = json.next()) {
+                String name = json.name();
+                int from = json.at();
+                look(json, found);
+                members.add(name, json.since(from));
+            }
+            found.accept(members.members());
+        } else if (json.isAt('[')) {
+            for (boolean more = json.enter(); more; more = json.next()) {
+                look(json, found);
+            }
+        } else {
+            json.skipValue();
+        }
     }
 
     private static Members members(JsonCursor json) {

@@ -33,6 +33,17 @@ public final class Members {
         return Optional.empty();
     }
 
+    /** The same object but for a few members. */
+    public JsonText without(Set<String> names) {
+        return out -> {
+            out.beginObject();
+            members.stream()
+                    .filter(member -> !names.contains(member.name))
+                    .forEach(member -> out.name(member.name).value(member.value));
+            out.endObject();
+        };
+    }
+
     /** A name that stands in the object more than once, if there is one: which of its values counts is ambiguous. */
     public Optional<String> repeated() {
         return repeated;

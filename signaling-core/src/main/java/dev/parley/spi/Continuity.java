@@ -19,5 +19,11 @@ public sealed interface Continuity {
      * @param token the secret that it was greeted with
      * @param received the number of the last event that arrived; empty where none did
      */
-    record Resuming(String token, OptionalLong received) implements Continuity {}
+    record Resuming(String token, OptionalLong received) implements Continuity {
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "resuming" + (received.isPresent() ? " after " + received.getAsLong() : " from the start");
+        }
+    }
 }

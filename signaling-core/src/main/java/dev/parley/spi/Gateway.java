@@ -18,6 +18,9 @@ public interface Gateway {
     /** How many connections are open. */
     int connections();
 
+    /** Frees every connection at once, whatever the other ends do. */
+    void abort();
+
     /**
      * Takes nobody any more and closes every connection of this door with 1001 (going away), after what was sent
      * before.

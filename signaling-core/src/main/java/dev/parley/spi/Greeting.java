@@ -21,4 +21,10 @@ public record Greeting(
         Duration resumeWindow,
         Duration pingInterval,
         Duration pingTimeout,
-        int maxMessageBytes) {}
+        int maxMessageBytes) {
+    /** Without the secret. */
+    @Override
+    public String toString() {
+        return "greeting of peer " + id;
+    }
+}

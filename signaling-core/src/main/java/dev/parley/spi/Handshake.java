@@ -60,6 +60,12 @@ public record Handshake(
         return first(query.get(name));
     }
 
+    /** Without what may be secret: headers, query, cookies and credentials. */
+    @Override
+    public String toString() {
+        return "handshake of " + remoteAddress;
+    }
+
     private static Optional<String> first(@Nullable List<String> values) {
         return values == null || values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
     }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,18 @@ class JsonScannerArrayTest {
         assertThatExceptionOfType(MalformedJsonException.class)
                 .isThrownBy(() -> scanner.scanArray(three, 0, 2))
                 .satisfies(refused -> assertThat(refused.complaint()).isEqualTo("the array has over 2 elements"));
+    }
+
+    @Test
+    void everyObjectInAValueIsFoundTheInnerOnesFirst() {
+        RawJson value = items("[[1,{\"a\":[{\"a\":2},{}]},\"{}\"]]").items().get(0);
+        List<String> found = new ArrayList<>();
+
+        scanner.eachObject(
+                value,
+                object -> found.add(object.get("a").map(RawJson::toString).orElse("none")));
+
+        assertThat(found).containsExactly("2", "none", "[{\"a\":2},{}]");
     }
 
     private JsonScanner.Items items(String json) {

@@ -1,7 +1,9 @@
 package dev.parley.jetty;
 
+import dev.parley.engineio.EngineIo;
 import dev.parley.spi.Admission;
 import dev.parley.spi.Gateway;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.jetty.server.Request;
@@ -9,14 +11,16 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.server.WebSocketMappings;
 
-/** Asks the gateway about each WebSocket handshake. No thread of Jetty's waits for the answer. */
+/** Asks the gateway about each request. No thread of Jetty's waits for the answer. */
 final class Doorkeeper {
     private final Gateway gateway;
+    private final Optional<EngineIo> rest;
     private final WebSocketMappings mappings;
     private volatile boolean closed;
 
-    Doorkeeper(Gateway gateway, WebSocketMappings mappings) {
-        this.gateway = gateway;
+    Doorkeeper(Entry.Opened opened, WebSocketMappings mappings) {
+        this.gateway = opened.webSockets();
+        this.rest = opened.rest();
         this.mappings = mappings;
     }
 
@@ -34,14 +38,21 @@ final class Doorkeeper {
     }
 
     /**
-     * Answers a WebSocket handshake, now or later.
+     * Answers a request, now or later.
      *
-     * @return false if the request is none
+     * @return false if it is none that is answered here
      */
     boolean takes(Request request, Response response, Callback callback) {
+        if (upgrades(request, response, callback)) {
+            return true;
+        }
+        rest.ifPresent(engine -> engine.handle(new JettyExchange(request, response, callback)));
+        return rest.isPresent();
+    }
+
+    private boolean upgrades(Request request, Response response, Callback callback) {
         // Jetty checks the handshake, then asks the negotiator; if that returns null, the answer is left to it. Once
-        // the
-        // gateway has decided, the applicant has Jetty negotiate again, to the end.
+        // the gateway has decided, the applicant has Jetty negotiate again, to the end.
         return mappings.upgrade(
                 (asked, answer, done) -> {
                     ask(new Applicant(mappings, request, response, callback));

@@ -1,5 +1,6 @@
 package dev.parley.jetty;
 
+import dev.parley.flow.Reading;
 import dev.parley.spi.Connection;
 import dev.parley.spi.WriteCallback;
 import java.nio.ByteBuffer;
@@ -14,15 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the core, and who reads, do with one socket. Knows which close came first: one received or one to be sent. */
 final class JettyConnection implements Connection {
-    private enum Reading {
-        GOES_ON,
-        PAUSED,
-        /** The core's word to go on came before its wish for a pause was heard. */
-        RESUMED_EARLY
-    }
-
     private final CoreSession session;
-    private Reading reading = Reading.GOES_ON;
+    private final Reading reading = new Reading();
     private @Nullable CloseStatus firstClose;
 
     JettyConnection(CoreSession session) {
@@ -53,12 +47,7 @@ final class JettyConnection implements Connection {
         CloseStatus status = new CloseStatus(code, reason);
         noteClose(status);
         session.sendFrame(new OrderlyClose(status), Callback.NOOP, false);
-        boolean wasPaused;
-        synchronized (this) {
-            wasPaused = reading == Reading.PAUSED;
-            reading = Reading.GOES_ON;
-        }
-        if (wasPaused) {
+        if (reading.resume()) {
             // To find the answer, behind messages that count no more.
             readOn();
         }
@@ -66,12 +55,7 @@ final class JettyConnection implements Connection {
 
     @Override
     public void resume() {
-        boolean wasPaused;
-        synchronized (this) {
-            wasPaused = reading == Reading.PAUSED;
-            reading = wasPaused ? Reading.GOES_ON : Reading.RESUMED_EARLY;
-        }
-        if (wasPaused) {
+        if (reading.resume()) {
             readOn();
         }
     }
@@ -86,10 +70,12 @@ final class JettyConnection implements Connection {
      *
      * @return false if there is no need to pause any more
      */
-    synchronized boolean pause() {
-        boolean needed = reading == Reading.GOES_ON && firstClose == null;
-        reading = needed ? Reading.PAUSED : Reading.GOES_ON;
-        return needed;
+    boolean pause() {
+        if (!reading.pause()) {
+            return false;
+        }
+        // A close that was noted meanwhile has its answer to be found.
+        return !isClosing() || !reading.resume();
     }
 
     /** Asks for the next frame. */

@@ -1,6 +1,7 @@
 package dev.parley.jetty;
 
 import dev.parley.SignalRouter;
+import dev.parley.engineio.EngineServer;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.util.component.LifeCycle;
 
@@ -14,9 +15,10 @@ import org.eclipse.jetty.util.component.LifeCycle;
  * server.start();
  * }</pre>
  *
- * <p>Peers speak plain JSON over WebSockets (RFC 6455) there. Every request for this path that is no WebSocket handshake
- * goes to the application's handlers, as do those for other paths. A peer that is not admitted gets the HTTP status of
- * the refusal and a body {@code {"code":…,"message":…}}.
+ * <p>Peers speak plain JSON over WebSockets (RFC 6455) there; every request for this path that is no WebSocket handshake
+ * goes to the application's handlers, as do those for other paths. Where a {@code SocketIo} is bound, its clients speak
+ * Socket.IO, and every request for the path is theirs. A peer that is not admitted gets the HTTP status of the refusal
+ * and a body {@code {"code":…,"message":…}}.
  *
  * <p>When the server stops, nobody is let in any more and every connection is closed with 1001. The server waits for
  * their answers as long as its own {@link org.eclipse.jetty.server.Server#setStopTimeout stop timeout} says; 5 seconds
@@ -41,6 +43,26 @@ public final class JettySignaling {
      * @throws IllegalStateException if another router has this path, or {@code where} is started already
      */
     public static JettySignaling bind(SignalRouter router, Handler.Singleton where, String path) {
+        return bind(new Entry.Plain(router, path), where);
+    }
+
+    /**
+     * Binds a Socket.IO server, or another on Engine.IO, to a path; as {@link #bind(SignalRouter, Handler.Singleton,
+     * String)} does, except that every request for this path is answered there: long-polling needs no handshake.
+     *
+     * @param path one path that ends with a slash, as the clients' default {@code /socket.io/} does
+     * @throws IllegalArgumentException if this is no such path
+     * @throws IllegalStateException if another router has this path, or {@code where} is started already
+     */
+    public static JettySignaling bind(EngineServer server, Handler.Singleton where, String path) {
+        if (!path.endsWith("/")) {
+            throw new IllegalArgumentException("path \"" + path + "\" must end with \"/\"");
+        }
+        return bind(new Entry.Engine(server, path), where);
+    }
+
+    private static JettySignaling bind(Entry entry, Handler.Singleton where) {
+        String path = entry.path();
         if (!path.startsWith("/") || path.contains("*")) {
             throw new IllegalArgumentException("path \"" + path + "\" must begin with \"/\" and have no \"*\"");
         }
@@ -48,7 +70,7 @@ public final class JettySignaling {
             throw new IllegalStateException(
                     "path \"" + path + "\" can't be bound: " + where + " is started; bind before that");
         }
-        SignalingHandler handler = new SignalingHandler(router, where, path);
+        SignalingHandler handler = new SignalingHandler(entry, where);
         handler.insert();
         where.addEventListener(new LifeCycle.Listener() {
             @Override
@@ -59,7 +81,7 @@ public final class JettySignaling {
         return new JettySignaling(handler);
     }
 
-    /** How many connections of this path are open. */
+    /** How many connections, or sessions of Engine.IO, are open at this path. */
     public int connections() {
         return handler.connections();
     }

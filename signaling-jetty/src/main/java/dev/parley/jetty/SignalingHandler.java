@@ -1,7 +1,5 @@
 package dev.parley.jetty;
 
-import dev.parley.SignalRouter;
-import dev.parley.wire.PlainJson;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -15,11 +13,10 @@ import org.eclipse.jetty.websocket.core.server.WebSocketMappings;
 import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the WebSocket handshakes of one path and leaves the rest to the handler that it wraps. */
+/** Takes the requests of one path that are for it, and leaves the rest to the handler that it wraps. */
 final class SignalingHandler extends Handler.Wrapper implements Graceful {
-    private final SignalRouter router;
+    private final Entry entry;
     private final Handler.Singleton where;
-    private final String path;
     private final LifeCycle.Listener drainer = new LifeCycle.Listener() {
         @Override
         public void lifeCycleStopping(LifeCycle event) {
@@ -28,10 +25,9 @@ final class SignalingHandler extends Handler.Wrapper implements Graceful {
     };
     private volatile @Nullable Doorkeeper doorkeeper;
 
-    SignalingHandler(SignalRouter router, Handler.Singleton where, String path) {
-        this.router = router;
+    SignalingHandler(Entry entry, Handler.Singleton where) {
+        this.entry = entry;
         this.where = where;
-        this.path = path;
     }
 
     /** Puts this handler in front of those of the application, unless it is there: they may have been set after it. */
@@ -40,9 +36,10 @@ final class SignalingHandler extends Handler.Wrapper implements Graceful {
         if (present.contains(this)) {
             return;
         }
-        if (present.stream().anyMatch(other -> other.where == where && other.path.equals(path))) {
+        if (present.stream()
+                .anyMatch(other -> other.where == where && other.entry.path().equals(entry.path()))) {
             throw new IllegalStateException(
-                    "path \"" + path + "\" has a router already; bind this one to another path");
+                    "path \"" + entry.path() + "\" has a router already; bind this one to another path");
         }
         setHandler((Handler) null);
         where.insertHandler(this);
@@ -57,7 +54,7 @@ final class SignalingHandler extends Handler.Wrapper implements Graceful {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         Doorkeeper present = doorkeeper;
         return (present != null
-                        && path.equals(Request.getPathInContext(request))
+                        && entry.isAt(Request.getPathInContext(request))
                         && present.takes(request, response, callback))
                 || super.handle(request, response, callback);
     }
@@ -67,7 +64,7 @@ final class SignalingHandler extends Handler.Wrapper implements Graceful {
     protected void doStart() throws Exception {
         WebSocketMappings mappings =
                 new WebSocketMappings(WebSocketServerComponents.ensureWebSocketComponents(getServer()));
-        doorkeeper = new Doorkeeper(router.gateway(new PlainJson()), mappings);
+        doorkeeper = new Doorkeeper(entry.open(), mappings);
         // A server without a stop timeout asks no Graceful, and cuts its connections before it stops its handlers.
         getServer().addEventListener(drainer);
         super.doStart();

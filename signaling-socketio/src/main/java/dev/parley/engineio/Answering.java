@@ -1,0 +1,71 @@
+package dev.parley.engineio;
+
+import dev.parley.flow.Deadlines;
+import dev.parley.spi.Handshake;
+import dev.parley.spi.WriteCallback;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** A transport's exchange, whose answer names the origin that may read it and is given up when it is not read. */
+final class Answering implements HttpExchange {
+    private final HttpExchange exchange;
+    private final Handshake handshake;
+    private final Cors cors;
+    private final EngineContext context;
+
+    Answering(HttpExchange exchange, Cors cors, EngineContext context) {
+        this.exchange = exchange;
+        this.handshake = exchange.handshake();
+        this.cors = cors;
+        this.context = context;
+    }
+
+    @Override
+    public String method() {
+        return exchange.method();
+    }
+
+    @Override
+    public Handshake handshake() {
+        return handshake;
+    }
+
+    @Override
+    public CompletionStage<Optional<byte[]>> body(int maxBytes) {
+        return exchange.body(maxBytes);
+    }
+
+    /** Answers; a client that is gone is noticed when it asks for nothing more. */
+    void respond(HttpAnswer answer) {
+        respond(answer, Unheard.INSTANCE);
+    }
+
+    @Override
+    public void respond(HttpAnswer answer, WriteCallback done) {
+        Deadlines.Deadline patience =
+                context.deadlines().in(context.settings().limits().writeTimeout(), exchange::abort);
+        exchange.respond(answer.with(cors.headers(handshake)), new WriteCallback() {
+            @Override
+            public void succeeded() {
+                patience.cancel();
+                done.succeeded();
+            }
+
+            @Override
+            public void failed(Throwable cause) {
+                patience.cancel();
+                done.failed(cause);
+            }
+        });
+    }
+
+    @Override
+    public void onGone(Runnable told) {
+        exchange.onGone(told);
+    }
+
+    @Override
+    public void abort() {
+        exchange.abort();
+    }
+}

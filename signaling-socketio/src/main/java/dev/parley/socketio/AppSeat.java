@@ -1,0 +1,220 @@
+package dev.parley.socketio;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.parley.User;
+import dev.parley.engineio.EngineSocket;
+import dev.parley.flow.Pump;
+import dev.parley.json.JsonScanner;
+import dev.parley.json.JsonWriter;
+import dev.parley.json.RawJson;
+import dev.parley.spi.Handshake;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** A client's place in a namespace of the application's own. */
+final class AppSeat implements Seat, Socket {
+    private static final int ID_BYTES = 15;
+    private static final int TRY_AGAIN_LATER = 1013;
+
+    /** As many of the longest messages may wait for the application. */
+    private static final long LONGEST_MESSAGES_WAITING = 4;
+
+    /** Something that the application's code is told. */
+    @FunctionalInterface
+    private interface Report {
+        void tell() throws Exception;
+    }
+
+    private final String id;
+    private final String name;
+    private final Namespace namespace;
+    private final Optional<User> user;
+    private final Handshake handshake;
+    private final EngineSocket socket;
+    private final SocketIoContext context;
+    private final Consumer<Seat> onLeft;
+    private final Pump<Report> reports;
+    private final PendingReplies pending;
+    private final AtomicBoolean paused = new AtomicBoolean();
+    private final AtomicBoolean gone = new AtomicBoolean();
+
+    /**
+     * A place that nobody knows of.
+     *
+     * @param onLeft is told that the server took the client out of the namespace
+     */
+    AppSeat(
+            String name,
+            Namespace namespace,
+            Optional<User> user,
+            Handshake handshake,
+            EngineSocket socket,
+            SocketIoContext context,
+            Consumer<Seat> onLeft) {
+        this.id = context.environment().newId(ID_BYTES);
+        this.name = name;
+        this.namespace = namespace;
+        this.user = user;
+        this.handshake = handshake;
+        this.socket = socket;
+        this.context = context;
+        this.onLeft = onLeft;
+        this.pending = new PendingReplies(context.deadlines(), context::runSoon);
+        this.reports = new Pump<>(
+                this::report,
+                Runnable::run,
+                context.limits().maxWaitingFrames(),
+                LONGEST_MESSAGES_WAITING * longestEvent());
+    }
+
+    /** Tells the client, then the application. */
+    void begin() {
+        socket.send(JsonWriter.toBytes(
+                PacketType.CONNECT.prefix(name),
+                out -> out.beginObject().name("sid").value(id).endObject()));
+        reports.force(() -> namespace.connected(this));
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public Optional<User> user() {
+        return user;
+    }
+
+    @Override
+    public Handshake handshake() {
+        return handshake;
+    }
+
+    @Override
+    public void emit(String event, Object... arguments) {
+        emit(event, Arguments.of(context.codec(), arguments));
+    }
+
+    @Override
+    public void emit(String event, Arguments arguments) {
+        emit(event, arguments, "");
+    }
+
+    @Override
+    public CompletionStage<Arguments> request(Duration timeout, String event, Object... arguments) {
+        Arguments sent = Arguments.of(context.codec(), arguments);
+        PendingReplies.Pending awaited = pending.open(timeout);
+        emit(event, sent, awaited.id());
+        return awaited.answer();
+    }
+
+    @Override
+    public void disconnect() {
+        if (leave("the server took the client out")) {
+            socket.send(PacketType.DISCONNECT.prefix(name).getBytes(US_ASCII));
+            onLeft.accept(this);
+        }
+    }
+
+    @Override
+    public boolean event(byte[] packet, Header header, List<byte[]> attachments) {
+        JsonScanner.Items items = context.arguments(packet, header);
+        RawJson called = Json.eventName(items);
+        List<RawJson> values = items.items().subList(1, items.items().size());
+        Arguments arguments = new Arguments(values, attachments, context.codec());
+        Reply reply = new SeatReply(header.id(), name, socket, context.codec());
+        namespace
+                .handler(called.isString() ? called.asString() : called.toString())
+                .ifPresent(handler ->
+                        take(() -> handler.handle(this, arguments, reply), packet.length + bytes(attachments)));
+        return hasRoom() || !pause();
+    }
+
+    @Override
+    public void acknowledged(byte[] packet, Header header, List<byte[]> attachments) {
+        Arguments answer = new Arguments(context.arguments(packet, header).items(), attachments, context.codec());
+        header.id().ifPresent(awaited -> pending.answer(awaited.toString(), answer));
+    }
+
+    @Override
+    public void left() {
+        leave("the client left the namespace");
+    }
+
+    @Override
+    public void closed(int code, String reason) {
+        leave(reason);
+    }
+
+    private void emit(String event, Arguments arguments, String ackId) {
+        if (!gone.get()) {
+            socket.sendTogether(
+                    arguments.packet(
+                            PacketType.EVENT,
+                            PacketType.BINARY_EVENT,
+                            name,
+                            ackId,
+                            RawJson.of(out -> out.value(event))),
+                    arguments.attachments());
+        }
+    }
+
+    private boolean leave(String reason) {
+        if (!gone.compareAndSet(false, true)) {
+            return false;
+        }
+        pending.cancelAll();
+        reports.force(() -> namespace.disconnected(this, reason));
+        return true;
+    }
+
+    private void take(Report report, long weight) {
+        if (!reports.offer(report, weight)) {
+            // Reading was not stopped in time, which no transport of ours does: nothing is lost in silence.
+            socket.close(TRY_AGAIN_LATER, "more waits than is held");
+        }
+    }
+
+    private void report(Report report) {
+        context.runSoon(() -> tell(report));
+    }
+
+    private void tell(Report report) {
+        try {
+            report.tell();
+        } catch (Exception | Error fault) {
+            context.listener().failed(fault, "namespace " + name);
+        }
+        reports.completed();
+        if (paused.get() && hasRoom() && paused.compareAndSet(true, false)) {
+            socket.resume();
+        }
+    }
+
+    private boolean hasRoom() {
+        return reports.hasRoomFor(longestEvent());
+    }
+
+    private long longestEvent() {
+        return (long) context.limits().maxMessageBytes() + context.settings().maxAttachmentBytes();
+    }
+
+    private static long bytes(List<byte[]> attachments) {
+        return attachments.stream().mapToLong(each -> each.length).sum();
+    }
+
+    boolean isGone() {
+        return gone.get();
+    }
+
+    /** False if what waited was told meanwhile: then nobody would be there to resume. */
+    private boolean pause() {
+        paused.set(true);
+        return !(hasRoom() && paused.compareAndSet(true, false));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.parley.socketio;
+
+import dev.parley.json.Members;
+import dev.parley.json.RawJson;
+import dev.parley.spi.Continuity;
+import dev.parley.spi.Handshake;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** What a client says of its session before this one. */
+final class PastOf {
+    /** What the query of a client that wants to be able to come back has. */
+    private static final String ASKED_BY = "recovery";
+
+    private static final int LONGEST_TOKEN = 64;
+    private static final int LONGEST_OFFSET = 18;
+
+    /** What it says of that among its credentials; for nobody but the session. */
+    static final Set<String> NAMES = Set.of("pid", "offset");
+
+    private PastOf() {}
+
+    static Continuity client(Handshake handshake, Members said, Recovery recovery) {
+        boolean wanted = switch (recovery) {
+            case ALWAYS -> true;
+            case ON_REQUEST -> handshake.parameter(ASKED_BY).equals(Optional.of("1"));
+            case NEVER -> false;
+        };
+        if (!wanted) {
+            return Continuity.Fresh.ENDS_WITH_CONNECTION;
+        }
+        return said.get("pid")
+                .filter(pid -> pid.isString() && pid.size() <= LONGEST_TOKEN)
+                .<Continuity>map(pid -> new Continuity.Resuming(pid.asString(), offset(said.get("offset"))))
+                .orElse(Continuity.Fresh.RESUMABLE);
+    }
+
+    /** One that is no number of ours is past the end, and brings nobody back. */
+    private static OptionalLong offset(Optional<RawJson> said) {
+        if (said.isEmpty() || said.get().isNull()) {
+            return OptionalLong.empty();
+        }
+        String digits = said.get().isString() ? said.get().asString() : "";
+        boolean isNumber = !digits.isEmpty()
+                && digits.length() <= LONGEST_OFFSET
+                && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        return OptionalLong.of(isNumber ? Long.parseLong(digits) : Long.MAX_VALUE);
+    }
+}

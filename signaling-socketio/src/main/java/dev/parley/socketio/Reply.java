@@ -1,0 +1,17 @@
+package dev.parley.socketio;
+
+/** The way to acknowledge an event. Thread-safe; the first answer counts. */
+public interface Reply {
+    /** Whether the client waits for an answer. */
+    boolean isWanted();
+
+    /**
+     * Answers; does nothing where no answer is wanted, or one was given.
+     *
+     * @param arguments what the router's codec can write; a byte array goes as a binary attachment
+     */
+    void send(Object... arguments);
+
+    /** Answers with arguments as they came. */
+    void send(Arguments arguments);
+}

@@ -1,0 +1,41 @@
+package dev.parley.socketio;
+
+import dev.parley.User;
+import dev.parley.spi.Handshake;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** A client in a namespace of the application's own. Thread-safe; nothing here blocks. */
+public interface Socket {
+    /** The public id, which opens nothing. */
+    String id();
+
+    /** Who this is, if the namespace's authenticator said so. */
+    Optional<User> user();
+
+    /** The request that opened the session, and the client's credentials. */
+    Handshake handshake();
+
+    /**
+     * Sends an event. To a socket that is gone it does nothing.
+     *
+     * @param arguments what the router's codec can write; a byte array goes as a binary attachment
+     * @throws IllegalArgumentException if the codec can't write one of them
+     */
+    void emit(String event, Object... arguments);
+
+    /** Sends an event with arguments as they came. */
+    void emit(String event, Arguments arguments);
+
+    /**
+     * Sends an event and waits for its acknowledgement.
+     *
+     * @return the answer, completed on the router's executor; fails with {@link java.util.concurrent.TimeoutException} if there is none in time, and with
+     *     {@link java.util.concurrent.CancellationException} if the socket is gone before
+     */
+    CompletionStage<Arguments> request(Duration timeout, String event, Object... arguments);
+
+    /** Takes the client out of the namespace; it does not come back by itself. */
+    void disconnect();
+}
