@@ -23,6 +23,16 @@ final class ConsoleLog implements SignalListener {
     }
 
     @Override
+    public void suspended(Peer peer, int code, String reason) {
+        out.println(peer.id() + " lost its connection, and is waited for");
+    }
+
+    @Override
+    public void resumed(Peer peer) {
+        out.println(peer.id() + " is back");
+    }
+
+    @Override
     public void joined(Room room, Peer peer, String email) {
         out.println(peer.id() + " joined, " + room.members().size() + " in the room");
     }

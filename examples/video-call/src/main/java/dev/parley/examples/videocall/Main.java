@@ -1,5 +1,6 @@
 package dev.parley.examples.videocall;
 
+import dev.parley.SignalPolicy;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -37,6 +38,9 @@ public final class Main {
     private static void announce(Settings settings, int port, PrintStream out) throws IOException {
         String scheme = settings.tls() ? "https" : "http";
         out.println("Video call: " + Addresses.url(scheme, Addresses.ofThisMachine(settings.host()), port));
+        if (settings.policy() != SignalPolicy.sharedRoom()) {
+            out.println("Whoever knows a peer's id may call it, room or not; --policy shared-room asks for a room.");
+        }
         if (!Addresses.isOpenToOthers(settings.host())) {
             out.println("Only this machine can reach it; with --host 0.0.0.0 --tls others can too.");
         } else {

@@ -1,6 +1,7 @@
 package dev.parley.examples.videocall;
 
 import dev.parley.OriginPolicy;
+import dev.parley.SignalPolicy;
 import dev.parley.call.GlarePolicy;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param iceServers the STUN and TURN servers for the page
  * @param origins whose pages may connect besides its own
  * @param glare what becomes of offers that cross
+ * @param policy who may signal whom
  */
 record Settings(
         int port,
@@ -32,7 +34,8 @@ record Settings(
         String keystorePassword,
         IceServers iceServers,
         OriginPolicy origins,
-        GlarePolicy glare) {
+        GlarePolicy glare,
+        SignalPolicy policy) {
     static final String USAGE = """
             Usage: video-call [PORT] [OPTIONS]
 
@@ -45,6 +48,8 @@ record Settings(
               --origins LIST         whose pages may connect besides this server's own, separated by commas;
                                      default http://localhost:*,http://127.0.0.1:*; * for any
               --glare relay          forward offers that cross instead of letting the first win
+              --policy shared-room   only peers in the same room may signal each other; default: any-known-peer, as
+                                     with the Socket.IO server that this one takes the place of
               --help                 this text
             """;
 
@@ -67,6 +72,7 @@ record Settings(
         private Optional<String> iceServers = Optional.empty();
         private String origins = LOCAL_PAGES;
         private GlarePolicy glare = GlarePolicy.firstOfferWins();
+        private SignalPolicy policy = SignalPolicy.anyKnownPeer();
 
         Reader(Deque<String> left, Map<String, String> environment) {
             this.left = left;
@@ -85,7 +91,8 @@ record Settings(
                     environment.getOrDefault("TLS_PASSWORD", ""),
                     IceServers.parse(iceServers.or(() -> set("ICE_SERVERS")).orElse("[]")),
                     origins(),
-                    glare);
+                    glare,
+                    policy);
         }
 
         private void option(String argument) throws UsageException {
@@ -94,6 +101,7 @@ record Settings(
                 case "--ice-servers" -> iceServers = Optional.of(value(argument));
                 case "--origins" -> origins = value(argument);
                 case "--glare" -> glare = glare(value(argument));
+                case "--policy" -> policy = policy(value(argument));
                 case "--tls" -> {
                     tls = true;
                     keystore = namesAFile() ? Optional.of(Path.of(left.remove())) : Optional.empty();
@@ -160,6 +168,15 @@ record Settings(
                 case "first-offer-wins" -> GlarePolicy.firstOfferWins();
                 default ->
                     throw new UsageException("--glare is \"" + name + "\", and must be first-offer-wins or relay");
+            };
+        }
+
+        private static SignalPolicy policy(String name) throws UsageException {
+            return switch (name.toLowerCase(Locale.ROOT)) {
+                case "shared-room" -> SignalPolicy.sharedRoom();
+                case "any-known-peer" -> SignalPolicy.anyKnownPeer();
+                default ->
+                    throw new UsageException("--policy is \"" + name + "\", and must be any-known-peer or shared-room");
             };
         }
 

@@ -3,6 +3,7 @@ package dev.parley.examples.videocall;
 import dev.parley.SignalListener;
 import dev.parley.SignalRouter;
 import dev.parley.jetty.JettySignaling;
+import dev.parley.socketio.SocketIo;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Files;
@@ -29,12 +30,14 @@ final class VideoCallServer {
         this.router = SignalRouter.builder()
                 .origins(settings.origins())
                 .glare(settings.glare())
+                .signals(settings.policy())
                 .listener(listener)
                 .build();
         this.connector = connector();
         server.addConnector(connector);
         server.setHandler(new Handler.Sequence(new IceServersHandler(settings.iceServers()), Pages.handler()));
         JettySignaling.bind(router, server, "/ws");
+        JettySignaling.bind(SocketIo.builder(router).build(), server, "/socket.io/");
     }
 
     /** Listens. */

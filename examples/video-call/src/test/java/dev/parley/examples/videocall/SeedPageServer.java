@@ -1,0 +1,75 @@
+package dev.parley.examples.videocall;
+
+import dev.parley.Peer;
+import dev.parley.SignalListener;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.Refusal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ResourceHandler;
+import org.eclipse.jetty.util.resource.Resource;
+import org.eclipse.jetty.util.resource.ResourceFactory;
+
+/**
+ * The example as it runs for pages that talk Socket.IO and go back to a partner by its id alone, and such a page, which
+ * comes from another origin. It counts the glares that were decided.
+ */
+final class SeedPageServer implements SignalListener {
+    private final AtomicInteger glares = new AtomicInteger();
+    private final Server pages = new Server();
+    private final ServerConnector connector = new ServerConnector(pages);
+    private final VideoCallServer signaling;
+
+    /** Serves the page with {@code socket.io.min.js} from that folder. */
+    SeedPageServer(Path socketIoClient) throws Exception {
+        connector.setHost("127.0.0.1");
+        pages.addConnector(connector);
+        ResourceFactory resources = ResourceFactory.of(pages);
+        pages.setHandler(new Handler.Sequence(
+                files(resources.newResource(Objects.requireNonNull(SeedPageServer.class.getResource("/seed/")))),
+                files(resources.newResource(socketIoClient))));
+        signaling = new VideoCallServer(
+                Settings.of(List.of("0", "--policy", "any-known-peer", "--origins", "*"), Map.of()), this);
+    }
+
+    void start() throws Exception {
+        signaling.start();
+        pages.start();
+    }
+
+    void stop() throws Exception {
+        pages.stop();
+        signaling.stop();
+    }
+
+    /** Where the page is, with habits besides its own ones. */
+    String page(String... habits) {
+        return "http://127.0.0.1:" + connector.getLocalPort() + "/?server=http://localhost:" + signaling.port()
+                + Stream.of(habits).map(habit -> "&" + habit).collect(Collectors.joining());
+    }
+
+    @Override
+    public void refused(Peer sender, String event, Refusal refusal) {
+        if (refusal.code() == ErrorCode.GLARE) {
+            glares.incrementAndGet();
+        }
+    }
+
+    int glares() {
+        return glares.get();
+    }
+
+    private static ResourceHandler files(Resource folder) {
+        ResourceHandler files = new ResourceHandler();
+        files.setBaseResource(folder);
+        return files;
+    }
+}
