@@ -122,7 +122,7 @@ public final class EngineIo implements Gateway {
                     request,
                     error -> error.ifPresentOrElse(
                             each -> refuse(request, each), () -> request.respond(HttpAnswer.text("ok"))));
-        } else if (!session.poll(request)) {
+        } else if (!session.carrier().poll(request)) {
             refuse(request, EngineError.BAD_REQUEST);
         }
     }
@@ -179,7 +179,9 @@ public final class EngineIo implements Gateway {
         // A second WebSocket is accepted, as the reference does, and closed at once.
         boolean fits = webSocket
                 ? transport.equals("websocket")
-                : transport.equals("polling") && session.isPolling() && (method.equals("GET") || method.equals("POST"));
+                : transport.equals("polling")
+                        && session.carrier().isPolling()
+                        && (method.equals("GET") || method.equals("POST"));
         return fits ? new Present(session) : new Wrong(EngineError.BAD_REQUEST);
     }
 
@@ -213,7 +215,7 @@ public final class EngineIo implements Gateway {
     private ConnectionHandler openWebSocket(Handshake handshake, Connection connection) {
         EngineSession session = newSession(handshake, Optional.of(connection));
         WebSocketEnd end = WebSocketEnd.carrying(session, connection, context);
-        session.begin(end);
+        session.carrier().begin(end);
         session.greet();
         start(session);
         return end;
@@ -221,7 +223,7 @@ public final class EngineIo implements Gateway {
 
     private ConnectionHandler openUpgrade(EngineSession session, Connection connection) {
         WebSocketEnd candidate = WebSocketEnd.toBeTried(session, connection, context);
-        if (!session.begin(candidate)) {
+        if (!session.carrier().begin(candidate)) {
             candidate.drop();
         }
         return candidate;
@@ -249,7 +251,7 @@ public final class EngineIo implements Gateway {
     }
 
     private void over(EngineSession session) {
-        if (session.owesAnswer()) {
+        if (session.carrier().owesAnswer()) {
             owedAnswers.add(session.sid());
             var unused = context.deadlines().in(LATE_POLL, () -> owedAnswers.remove(session.sid()));
         }

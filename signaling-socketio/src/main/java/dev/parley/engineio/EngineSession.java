@@ -38,27 +38,24 @@ final class EngineSession implements EngineSocket {
     private final AtomicBoolean over = new AtomicBoolean();
     private final Turnstile turnstile = new Turnstile();
     private final Reading reading = new Reading();
-    private final Posting posting = new Posting(this::take);
     private final Pulse pulse;
-    private final Optional<Polling> polling;
+    private final Carrier carrier;
     private final Outbox outbox;
     private final AtomicBoolean told = new AtomicBoolean();
 
     private volatile @Nullable EngineHandler handler;
 
-    private volatile boolean owesAnswer;
-    private @Nullable WebSocketEnd webSocket;
     private @Nullable End end;
 
     /**
      * An open session, of which the client does not know yet.
      *
-     * @param carrier the WebSocket that carries it; none for one that begins with long-polling
+     * @param webSocket the one that carries it; none for one that begins with long-polling
      */
     EngineSession(
             String sid,
             Handshake handshake,
-            Optional<Connection> carrier,
+            Optional<Connection> webSocket,
             EngineContext context,
             Consumer<EngineSession> onOver) {
         Limits limits = context.settings().limits();
@@ -68,9 +65,10 @@ final class EngineSession implements EngineSocket {
         this.onOver = onOver;
         this.pulse = new Pulse(
                 context.deadlines(), limits.pingInterval(), limits.pingTimeout(), this::pingNow, this::missAnswer);
-        this.polling = carrier.isPresent() ? Optional.empty() : Optional.of(newPolling());
+        Optional<Polling> polling = webSocket.isPresent() ? Optional.empty() : Optional.of(newPolling());
+        this.carrier = new Carrier(polling, this::take, this::breakOff);
         this.outbox = new Outbox(
-                carrier.orElseGet(polling::get),
+                webSocket.orElseGet(polling::get),
                 context.settings().outbox(),
                 context.deadlines(),
                 why -> note(CloseCodes.TRY_AGAIN_LATER, why));
@@ -132,17 +130,14 @@ final class EngineSession implements EngineSocket {
         Limits limits = context.settings().limits();
         return JsonWriter.toBytes("0", out -> {
             out.beginObject().name("sid").value(sid).name("upgrades").beginArray();
-            polling.ifPresent(any -> out.value("websocket"));
+            if (carrier.canChange()) {
+                out.value("websocket");
+            }
             out.endArray();
             out.name("pingInterval").value(limits.pingInterval().toMillis());
             out.name("pingTimeout").value(limits.pingTimeout().toMillis());
             out.name("maxPayload").value(limits.maxMessageBytes()).endObject();
         });
-    }
-
-    /** Whether a client that closed its session may have a poll on its way, to be answered as one that waited. */
-    boolean owesAnswer() {
-        return owesAnswer;
     }
 
     /** Looks at the clock, whether or not a deadline was noticed. */
@@ -197,12 +192,7 @@ final class EngineSession implements EngineSocket {
     public void resume() {
         if (reading.resume()) {
             pulse.resume();
-            WebSocketEnd carrying = isPolling() ? null : webSocket();
-            if (carrying == null) {
-                posting.goOn();
-            } else {
-                carrying.resume();
-            }
+            carrier.resume();
         }
     }
 
@@ -218,18 +208,9 @@ final class EngineSession implements EngineSocket {
         outbox.abort();
     }
 
-    /** Whether long-polling carries the session. */
-    boolean isPolling() {
-        return polling.isPresent() && !polling.get().isHandedOver();
-    }
-
-    /** A GET. False if no poll is taken. */
-    boolean poll(HttpExchange exchange) {
-        Polling.Reception reception = polling.orElseThrow().take(exchange);
-        if (reception == Polling.Reception.SECOND) {
-            end(CloseCodes.PROTOCOL_ERROR, "a second poll beside the first");
-        }
-        return reception == Polling.Reception.TAKEN;
+    /** What carries it. */
+    Carrier carrier() {
+        return carrier;
     }
 
     /**
@@ -238,55 +219,18 @@ final class EngineSession implements EngineSocket {
      * @param answer is given the error to answer with, or none
      */
     void post(HttpExchange exchange, Consumer<Optional<EngineError>> answer) {
-        if (!posting.begin(answer)) {
-            answer.accept(Optional.of(EngineError.BAD_REQUEST));
-            breakOff("a second POST beside the first");
-            return;
-        }
-        int maxBytes = context.settings().limits().maxMessageBytes();
-        exchange.body(maxBytes).whenComplete((body, failure) -> {
-            if (failure != null) {
-                breakOff("a POST was cut off");
-            } else if (body.isEmpty()) {
-                posting.end(Optional.of(EngineError.TOO_LARGE));
-                breakOff("a POST was longer than " + maxBytes + " bytes");
-            } else {
-                posting.take(body.get());
-            }
-        });
-    }
-
-    /** A WebSocket carries the session from the start, or wants to take over. False if there is one already. */
-    synchronized boolean begin(WebSocketEnd candidate) {
-        if (webSocket != null || over.get()) {
-            return false;
-        }
-        webSocket = candidate;
-        return true;
-    }
-
-    /** The WebSocket was tried: polls are answered soon from now on, so that the client can stop polling. */
-    void hurryPolls() {
-        polling.ifPresent(Polling::hurry);
+        carrier.post(exchange, context.settings().limits().maxMessageBytes(), answer);
     }
 
     /** The client has stopped polling and goes on over the WebSocket. False if it can't. */
     boolean upgrade(Connection connection) {
-        if (!posting.shut() || !polling.orElseThrow().handOver(connection)) {
+        if (!carrier.handOver(connection)) {
             return false;
         }
         Limits limits = context.settings().limits();
         outbox.allow(limits.outboxAge(), limits.writeTimeout());
         context.listener().upgraded(this);
         return true;
-    }
-
-    /** A WebSocket did not take over after all. */
-    synchronized void failUpgrade(WebSocketEnd candidate) {
-        if (webSocket == candidate) {
-            webSocket = null;
-            polling.ifPresent(Polling::calmDown);
-        }
     }
 
     /** A text packet. */
@@ -338,15 +282,12 @@ final class EngineSession implements EngineSocket {
         }
         pulse.stop();
         outbox.gone();
-        WebSocketEnd candidate = webSocket();
-        if (candidate != null) {
-            candidate.drop();
-        }
+        carrier.end();
         hear();
         onOver.accept(this);
         turnstile.passLast(this::tellEnd);
         context.listener().closed(this, how.code(), how.reason());
-        posting.end(Optional.of(EngineError.BAD_REQUEST));
+        carrier.endPost(Optional.of(EngineError.BAD_REQUEST));
     }
 
     private Taken take(byte[] packet) {
@@ -393,7 +334,7 @@ final class EngineSession implements EngineSocket {
 
     private void endByClient() {
         note(CloseCodes.NO_STATUS, "closed by the client");
-        posting.end(Optional.empty());
+        carrier.endPost(Optional.empty());
         endTransport(true, CloseCodes.NORMAL, "bye");
     }
 
@@ -403,7 +344,7 @@ final class EngineSession implements EngineSocket {
     }
 
     private void endTransport(boolean byClient, int code, String reason) {
-        if (finishPolling(byClient)) {
+        if (carrier.finishPolling(byClient)) {
             end(code, reason);
         } else {
             outbox.close(code, reason);
@@ -412,21 +353,11 @@ final class EngineSession implements EngineSocket {
 
     private void missAnswer() {
         note(CloseCodes.ABNORMAL, "ping timeout");
-        if (finishPolling(false)) {
+        if (carrier.finishPolling(false)) {
             end(CloseCodes.ABNORMAL, "ping timeout");
         } else {
             outbox.abort();
         }
-    }
-
-    /** Ends long-polling at once. False if a WebSocket carries the session, maybe only now. */
-    private boolean finishPolling(boolean byClient) {
-        if (!isPolling()) {
-            return false;
-        }
-        boolean answered = polling.orElseThrow().finish(byClient);
-        owesAnswer = byClient && !answered;
-        return isPolling();
     }
 
     /** Notes how the session ends. Returns what was noted first. */
@@ -434,9 +365,5 @@ final class EngineSession implements EngineSocket {
         End first = end == null ? new End(code, reason) : end;
         end = first;
         return first;
-    }
-
-    private synchronized @Nullable WebSocketEnd webSocket() {
-        return webSocket;
     }
 }

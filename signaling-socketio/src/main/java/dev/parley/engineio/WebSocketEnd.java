@@ -65,7 +65,7 @@ final class WebSocketEnd implements ConnectionHandler {
             callOff();
             deadline = context.deadlines().in(context.settings().limits().closeTimeout(), connection::abort);
         }
-        session.failUpgrade(this);
+        session.carrier().failUpgrade(this);
         connection.close(CloseCodes.PROTOCOL_ERROR, "this WebSocket takes over no session");
     }
 
@@ -127,7 +127,7 @@ final class WebSocketEnd implements ConnectionHandler {
         if (carried) {
             session.end(code, reason);
         } else {
-            session.failUpgrade(this);
+            session.carrier().failUpgrade(this);
         }
     }
 
@@ -159,7 +159,7 @@ final class WebSocketEnd implements ConnectionHandler {
                 drop();
             }
         });
-        session.hurryPolls();
+        session.carrier().hurryPolls();
         return true;
     }
 
