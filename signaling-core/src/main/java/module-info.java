@@ -18,5 +18,6 @@ module dev.parley.core {
     // Deadlines and bounded queues, for the neighbours that are the same kind of machine.
     exports dev.parley.flow to
             dev.parley.jetty,
-            dev.parley.socketio;
+            dev.parley.socketio,
+            dev.parley.tyrus;
 }

@@ -5,6 +5,8 @@
 module dev.parley.testkit {
     requires static transitive org.jspecify;
     requires transitive dev.parley.core;
+    requires transitive dev.parley.socketio;
+    requires java.net.http;
     requires transitive org.junit.jupiter.api;
 
     exports dev.parley.testkit;

@@ -122,7 +122,9 @@ class LayeringTest {
                     .singleElement()
                     .satisfies(flow -> {
                         assertThat(flow.source()).isEqualTo("dev.parley.flow");
-                        assertThat(flow.targets()).containsExactlyInAnyOrder("dev.parley.jetty", "dev.parley.socketio");
+                        assertThat(flow.targets())
+                                .containsExactlyInAnyOrder(
+                                        "dev.parley.jetty", "dev.parley.socketio", "dev.parley.tyrus");
                     });
             assertThat(module.requires())
                     .extracting(ModuleDescriptor.Requires::name)

@@ -16,7 +16,7 @@ public final class Reading {
 
     /** Nothing more is wanted. False if that is no longer so. */
     public synchronized boolean pause() {
-        boolean needed = state == State.GOES_ON;
+        boolean needed = state != State.RESUMED_EARLY;
         state = needed ? State.PAUSED : State.GOES_ON;
         return needed;
     }

@@ -45,6 +45,22 @@ public record Handshake(
         this(headers, query, cookies, remoteAddress, secure, Optional.empty());
     }
 
+    /**
+     * A request as it was sent: reads the query string and the cookies.
+     *
+     * @param headers names without regard to case, each with its values in order
+     * @param rawQuery what follows the question mark, not decoded; empty where there is none
+     * @throws IllegalArgumentException if the query string can't be decoded: the request is a bad one
+     */
+    public static Handshake of(
+            Map<String, List<String>> headers, String rawQuery, String remoteAddress, boolean secure) {
+        List<String> cookies = headers.entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase("Cookie"))
+                .flatMap(header -> header.getValue().stream())
+                .toList();
+        return new Handshake(headers, RequestText.query(rawQuery), RequestText.cookies(cookies), remoteAddress, secure);
+    }
+
     /** The same request, followed by what the client says of itself. */
     public Handshake with(RawJson saysOfItself) {
         return new Handshake(headers, query, cookies, remoteAddress, secure, Optional.of(saysOfItself));

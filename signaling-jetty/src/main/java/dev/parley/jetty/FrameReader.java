@@ -1,24 +1,24 @@
 package dev.parley.jetty;
 
+import dev.parley.flow.FirstClose;
+import dev.parley.flow.Incoming;
 import dev.parley.spi.ConnectionHandler;
-import java.nio.ByteBuffer;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CloseStatus;
 import org.eclipse.jetty.websocket.core.Frame;
 import org.eclipse.jetty.websocket.core.OpCode;
 
-/** Makes messages of frames (RFC 6455 §5). Asks for the next frame when one is done with. One thread at a time. */
+/** Reads frames (RFC 6455 §5). Asks for the next frame when one is done with. One thread at a time. */
 final class FrameReader {
     private final JettyConnection connection;
     private final ConnectionHandler handler;
-    private final Assembly message;
-    private boolean refusesMessages;
+    private final Incoming incoming;
     private boolean isBinary;
 
     FrameReader(JettyConnection connection, ConnectionHandler handler) {
         this.connection = connection;
         this.handler = handler;
-        this.message = new Assembly(handler.maxMessageBytes());
+        this.incoming = new Incoming(handler);
     }
 
     void take(Frame frame, Callback callback) {
@@ -46,9 +46,8 @@ final class FrameReader {
 
     /** The connection is gone. */
     void end(CloseStatus asJettySawIt) {
-        CloseStatus status = connection.noteClose(asJettySawIt);
-        String reason = status.getReason();
-        handler.onClosed(status.getCode(), reason == null ? "" : reason);
+        FirstClose.How how = connection.noteClose(asJettySawIt);
+        handler.onClosed(how.code(), how.reason());
     }
 
     /** Takes nothing more until the answer is written: a peer that only sends pings must not fill the queue. */
@@ -61,27 +60,12 @@ final class FrameReader {
 
     /** Returns whether to read on at once. */
     private boolean takePiece(Frame frame) {
-        if (refusesMessages || connection.isClosing()) {
+        if (connection.isClosing()) {
             return true;
         }
-        ByteBuffer piece = frame.getPayload();
         if (frame.getOpCode() != OpCode.CONTINUATION) {
             isBinary = frame.getOpCode() == OpCode.BINARY;
         }
-        if (isBinary && !handler.takesBinary()) {
-            refusesMessages = true;
-            handler.onUnwantedBinary();
-        } else if (!message.hasRoomFor(piece)) {
-            refusesMessages = true;
-            message.drop();
-            handler.onTooLarge();
-        } else if (frame.isFin()) {
-            byte[] whole = message.complete(piece);
-            return (isBinary ? handler.onBinary(whole) : handler.onText(whole)) || !connection.pause();
-        } else {
-            message.add(piece);
-            handler.onActivity();
-        }
-        return true;
+        return incoming.take(frame.getPayload(), isBinary, frame.isFin()) || !connection.pause();
     }
 }

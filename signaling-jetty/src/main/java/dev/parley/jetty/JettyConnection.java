@@ -1,9 +1,11 @@
 package dev.parley.jetty;
 
+import dev.parley.flow.FirstClose;
 import dev.parley.flow.Reading;
 import dev.parley.spi.Connection;
 import dev.parley.spi.WriteCallback;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
@@ -11,13 +13,12 @@ import org.eclipse.jetty.websocket.core.CloseStatus;
 import org.eclipse.jetty.websocket.core.CoreSession;
 import org.eclipse.jetty.websocket.core.Frame;
 import org.eclipse.jetty.websocket.core.OpCode;
-import org.jspecify.annotations.Nullable;
 
-/** What the core, and who reads, do with one socket. Knows which close came first: one received or one to be sent. */
+/** What the core, and who reads, do with one socket. */
 final class JettyConnection implements Connection {
     private final CoreSession session;
     private final Reading reading = new Reading();
-    private @Nullable CloseStatus firstClose;
+    private final FirstClose firstClose = new FirstClose();
 
     JettyConnection(CoreSession session) {
         this.session = session;
@@ -45,7 +46,7 @@ final class JettyConnection implements Connection {
     @Override
     public void close(int code, String reason) {
         CloseStatus status = new CloseStatus(code, reason);
-        noteClose(status);
+        firstClose.note(code, reason);
         session.sendFrame(new OrderlyClose(status), Callback.NOOP, false);
         if (reading.resume()) {
             // To find the answer, behind messages that count no more.
@@ -87,15 +88,13 @@ final class JettyConnection implements Connection {
         }
     }
 
-    synchronized boolean isClosing() {
-        return firstClose != null;
+    boolean isClosing() {
+        return firstClose.isNoted();
     }
 
-    /** Notes a close. Returns the first one that was noted. */
-    synchronized CloseStatus noteClose(CloseStatus status) {
-        CloseStatus first = firstClose == null ? status : firstClose;
-        firstClose = first;
-        return first;
+    /** Notes a close that Jetty tells of. Returns the first one that was noted, here or there. */
+    FirstClose.How noteClose(CloseStatus status) {
+        return firstClose.note(status.getCode(), Objects.requireNonNullElse(status.getReason(), ""));
     }
 
     private void send(byte opCode, ByteBuffer payload, Callback done) {

@@ -52,8 +52,9 @@ public enum EngineError {
             case UNAVAILABLE -> ErrorCode.OVERLOADED;
             default -> ErrorCode.BAD_MESSAGE;
         };
+        int closeCode = this == UNAVAILABLE ? CloseCodes.TRY_AGAIN_LATER : CloseCodes.POLICY_VIOLATION;
         String told = message(request);
-        return new Admission.Denied(status, CloseCodes.POLICY_VIOLATION, new Refusal(nearest, told), body(told));
+        return new Admission.Denied(status, closeCode, new Refusal(nearest, told), body(told));
     }
 
     private String message(Handshake request) {

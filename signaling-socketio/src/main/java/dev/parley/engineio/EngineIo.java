@@ -1,11 +1,13 @@
 package dev.parley.engineio;
 
+import dev.parley.Limits;
 import dev.parley.SignalRouter;
 import dev.parley.flow.Deadlines;
 import dev.parley.spi.Admission;
 import dev.parley.spi.Connection;
 import dev.parley.spi.ConnectionHandler;
 import dev.parley.spi.Continuity;
+import dev.parley.spi.Environment;
 import dev.parley.spi.Gateway;
 import dev.parley.spi.Handshake;
 import java.time.Duration;
@@ -136,6 +138,16 @@ public final class EngineIo implements Gateway {
     @Override
     public int connections() {
         return sessions.size();
+    }
+
+    /** What this server lives on, for transports that need it too. */
+    public Environment environment() {
+        return router.environment();
+    }
+
+    /** The bounds of this server. */
+    public Limits limits() {
+        return context.settings().limits();
     }
 
     /** How many deadlines are to come, for tests that look for leaks. */

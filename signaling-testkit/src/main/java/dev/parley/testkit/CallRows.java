@@ -129,11 +129,11 @@ abstract class CallRows {
     @Test
     void ofTwoOffersThatCrossOneIsAcknowledgedAndOneIsRefused() {
         aCallIsUp();
-        alice.sendsFrame(offerAskingFor("\"a\"", bob));
-        bob.sendsFrame(offerAskingFor("\"b\"", alice));
+        String asked = alice.beginsToAsk("peer:nego:needed", offer(bob));
+        String askedToo = bob.beginsToAsk("peer:nego:needed", offer(alice));
         Set<String> answers = new TreeSet<>();
-        answers.add(alice.answerTo("\"a\"").code());
-        answers.add(bob.answerTo("\"b\"").code());
+        answers.add(alice.answerTo(asked).code());
+        answers.add(bob.answerTo(askedToo).code());
         assertEquals(Set.of("glare", "ok"), answers);
         alice.hearsNo("signal:error");
         bob.hearsNo("signal:error");
@@ -154,8 +154,7 @@ abstract class CallRows {
         alice.hears("ice:candidate");
     }
 
-    private static String offerAskingFor(String ackId, ScriptedPeer to) {
-        return "{\"event\":\"peer:nego:needed\",\"id\":" + ackId + ",\"data\":{\"to\":\"" + to.id()
-                + "\",\"offer\":{}}}";
+    private static String offer(ScriptedPeer to) {
+        return "{\"to\":\"" + to.id() + "\",\"offer\":{}}";
     }
 }

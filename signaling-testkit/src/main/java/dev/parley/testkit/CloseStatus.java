@@ -7,6 +7,9 @@ package dev.parley.testkit;
  * @param reason in words, maybe empty
  */
 public record CloseStatus(int code, String reason) {
+    /** The code of a close without one; every close on long-polling is such. */
+    public static final int NO_STATUS = 1005;
+
     /** The code of an end without a close. */
     public static final int ABNORMAL = 1006;
 

@@ -4,11 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Limits;
-import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 abstract class ConversationRows {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int BURST = 5_000;
 
     private final TransportConformance transport;
@@ -20,12 +19,10 @@ abstract class ConversationRows {
     @Test
     void theFirstMessageIsTheGreeting() {
         Wire wire = transport.open(router -> router).wire();
-        Heard first = Heard.read("the client", wire.receive(PATIENCE).orElseThrow());
-        assertEquals("session:open", first.event());
-        assertTrue(first.text("id").length() >= 16, first::frame);
-        first.withJson("pingIntervalMs", "25000")
-                .withJson("pingTimeoutMs", "20000")
-                .withJson("maxPayload", "1048576");
+        grammar().knock(wire);
+        Grammar.Greeting greeting = grammar().hearGreeting("the client", wire);
+        assertTrue(greeting.id().length() >= 16, greeting::id);
+        assertEquals(new Grammar.Terms("25000", "20000", "1048576"), greeting.terms());
     }
 
     @Test
@@ -82,19 +79,25 @@ abstract class ConversationRows {
     @Test
     void aPingIsAnsweredWithAPong() {
         ScriptedPeer alice = transport.open(router -> router).peer("alice");
-        alice.sendsFrame("{\"event\":\"ping\"}").hears("pong");
+        alice.sends("ping").hears("pong");
     }
 
     @Test
     void aMessageInFragmentsIsOneMessageEvenIfCutInsideACharacter() {
         Stage stage = transport.open(router -> router);
         HostileWire wire = stage.wire();
-        ScriptedPeer alice = ScriptedPeer.on(wire, "alice");
-        String start = "{\"event\":\"room:join\",\"data\":{\"email\":\"alice\",\"room\":\"";
-        byte[] clef = Bytes.utf8("\ud834\udd1e");
+        ScriptedPeer alice = stage.on(wire, "alice");
+        String clef = "\ud834\udd1e";
+        String message = grammar()
+                .event("room:join", Optional.empty(), Optional.of("{\"email\":\"alice\",\"room\":\"" + clef + "\"}"));
+        byte[] bytes = Bytes.utf8(message);
+        int at = message.indexOf(clef);
         wire.sendFragments(
-                Bytes.utf8(start), Bytes.of(clef, 0, 2), new byte[0], Bytes.of(clef, 2, 4), Bytes.utf8("\"}}"));
-        alice.hears("room:join").with("room", "\ud834\udd1e");
+                Bytes.of(bytes, 0, at),
+                Bytes.of(bytes, at, at + 2),
+                new byte[0],
+                Bytes.of(bytes, at + 2, bytes.length));
+        alice.hears("room:join").with("room", clef);
     }
 
     @Test
@@ -102,8 +105,8 @@ abstract class ConversationRows {
         int limit = 16 * 1024;
         Stage stage = transport.open(
                 router -> router.limits(Limits.builder().maxMessageBytes(limit).build()));
-        String frame = "{\"event\":\"ping\",\"data\":\"\"}";
-        String padding = "x".repeat(limit - frame.length());
+        String empty = grammar().event("ping", Optional.empty(), Optional.of("\"\""));
+        String padding = "x".repeat(limit - empty.length());
         stage.peer("alice").sends("ping", "\"" + padding + "\"").hears("pong");
     }
 
@@ -121,5 +124,9 @@ abstract class ConversationRows {
             bob.hears("ice:candidate").withJson("candidate", "\"candidate:" + i + "\"");
         }
         bob.hearsNo("ice:candidate");
+    }
+
+    private Grammar grammar() {
+        return transport.dialect().grammar();
     }
 }

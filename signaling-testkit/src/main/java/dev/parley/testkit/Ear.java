@@ -15,13 +15,13 @@ final class Ear {
 
     private final String name;
     private final Wire wire;
-    private final Duration patience;
+    private final Grammar grammar;
     private final List<Heard> kept = new ArrayList<>();
 
-    Ear(String name, Wire wire, Duration patience) {
+    Ear(String name, Wire wire, Grammar grammar) {
         this.name = name;
         this.wire = wire;
-        this.patience = patience;
+        this.grammar = grammar;
     }
 
     /** The next event of this name. */
@@ -45,13 +45,14 @@ final class Ear {
             return before.get();
         }
         // Bounded: what nobody asked for may come for as long as the connection lives.
-        long end = System.nanoTime() + patience.toNanos();
-        for (long left = patience.toNanos(); left > 0; left = end - System.nanoTime()) {
+        long patience = Grammar.PATIENCE.toNanos();
+        long end = System.nanoTime() + patience;
+        for (long left = patience; left > 0; left = end - System.nanoTime()) {
             Optional<String> frame = wire.receive(Duration.ofNanos(left));
             if (frame.isEmpty()) {
                 break;
             }
-            Heard heard = Heard.read(name, frame.get());
+            Heard heard = grammar.read(name, frame.get());
             if (wanted.test(heard)) {
                 return heard;
             }

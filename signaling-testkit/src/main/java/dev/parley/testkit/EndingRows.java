@@ -3,11 +3,11 @@ package dev.parley.testkit;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Limits;
 import dev.parley.SignalRouter;
+import dev.parley.SignalRouterBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,23 +47,19 @@ abstract class EndingRows {
     }
 
     @Test
-    void aCloseIsAnsweredWithItsOwnCode() {
-        Wire wire = transport.open(router -> router).wire();
-        ScriptedPeer alice = ScriptedPeer.on(wire, "alice");
-        wire.close(1000, "bye");
+    void aCloseIsAnsweredInKind() {
+        ScriptedPeer alice = transport.open(router -> router).peer("alice");
+        alice.wire().close(1000, "bye");
         alice.isClosedWith(1000);
     }
 
     @Test
     void whoAnswersNoPingIsDroppedAndWhoDoesStays() {
-        Stage stage = transport.open(router -> router.limits(Limits.builder()
-                .pingInterval(ofMillis(100))
-                .pingTimeout(ofSeconds(3))
-                .build()));
+        Stage stage = transport.open(EndingRows::quick);
         ScriptedPeer alice = stage.peer("alice").joins("room");
         HostileWire wire = stage.wire();
         wire.ignorePings();
-        ScriptedPeer zombie = ScriptedPeer.on(wire, "zombie").joins("room");
+        ScriptedPeer zombie = stage.on(wire, "zombie").joins("room");
         alice.hears("user:left").with("id", zombie.id()).with("reason", "disconnected");
         zombie.isClosedWith(CloseStatus.ABNORMAL);
         alice.hearsNo("signal:error");
@@ -80,7 +76,7 @@ abstract class EndingRows {
         ScriptedPeer alice = stage.peer("alice").joins("room");
         ScriptedPeer carol = stage.peer("carol").joins("room");
         HostileWire wire = stage.wire();
-        ScriptedPeer deaf = ScriptedPeer.on(wire, "deaf").joins("room");
+        ScriptedPeer deaf = stage.on(wire, "deaf").joins("room");
         wire.stopReading();
 
         String text = "\"" + "x".repeat(32 << 10) + "\"";
@@ -98,7 +94,8 @@ abstract class EndingRows {
         carol.hears("incoming:call").from(alice);
         wire.resumeReading();
         int code = wire.awaitClose(ofSeconds(20)).orElseThrow().code();
-        assertTrue(Set.of(1013, CloseStatus.ABNORMAL).contains(code), () -> "closed with " + code);
+        Set<Integer> given = transport.dialect().seenAs(1013);
+        assertTrue(given.contains(code) || code == CloseStatus.ABNORMAL, () -> "closed with " + code);
     }
 
     @Test
@@ -120,14 +117,7 @@ abstract class EndingRows {
         assertEquals(List.of(), router.peers());
         assertEquals(List.of(), router.rooms());
         assertEquals(0, router.calls());
-        if (stage.refusesInTheHandshake()) {
-            HandshakeRefusedException refused = assertThrows(HandshakeRefusedException.class, stage::wire);
-            assertEquals(SERVICE_UNAVAILABLE, refused.status());
-        } else {
-            assertEquals(
-                    SERVER_GOES_AWAY,
-                    stage.wire().awaitClose(ofSeconds(20)).orElseThrow().code());
-        }
+        new Refusals(transport, stage).ofRequests(Map.of(), SERVICE_UNAVAILABLE, SERVER_GOES_AWAY);
     }
 
     @Test
@@ -138,7 +128,7 @@ abstract class EndingRows {
         }));
         ScriptedPeer alice = stage.peer("alice");
         alice.sends("out", "\"enough\"").hears("app:bye");
-        alice.isClosedWith(1000);
+        alice.isSentAway();
     }
 
     @Test
@@ -158,13 +148,21 @@ abstract class EndingRows {
     }
 
     private void othersHear(String reason, Consumer<Wire> howItEnds) {
-        Stage stage = transport.open(router -> router);
+        // Not every container tells of a poll that is cut off: then the heartbeat finds out.
+        Stage stage = transport.open(router -> transport.dialect().isPolling() ? quick(router) : router);
         ScriptedPeer alice = stage.peer("alice").joins("room");
-        ScriptedPeer bob = ScriptedPeer.on(stage.wire(0, Map.of()), "bob").joins("room");
+        ScriptedPeer bob = stage.peer("bob").joins("room");
         alice.calls(bob);
         bob.hears("incoming:call");
         howItEnds.accept(bob.wire());
         alice.hears("call:ended").from(bob).with("reason", "peer_left");
         alice.hears("user:left").with("id", bob.id()).with("reason", reason);
+    }
+
+    private static SignalRouterBuilder quick(SignalRouterBuilder router) {
+        return router.limits(Limits.builder()
+                .pingInterval(ofMillis(100))
+                .pingTimeout(ofSeconds(3))
+                .build());
     }
 }

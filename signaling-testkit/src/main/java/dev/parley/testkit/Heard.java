@@ -1,42 +1,50 @@
 package dev.parley.testkit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.parley.json.JsonScanner;
-import dev.parley.json.MalformedJsonException;
 import dev.parley.json.Members;
 import dev.parley.json.RawJson;
 import java.util.Optional;
 
 /** One message that a scripted peer has heard. Immutable. */
 public final class Heard {
-    private static final JsonScanner SCANNER = new JsonScanner(1_000);
+    static final int MAX_DEPTH = 1_000;
+
+    private static final JsonScanner SCANNER = new JsonScanner(MAX_DEPTH);
 
     private final String listener;
     private final String frame;
-    private final Members envelope;
+    private final String event;
+    private final Optional<String> ackId;
+    private final RawJson data;
     private final Members members;
 
-    private Heard(String listener, String frame, JsonScanner.Scan scan) {
+    /**
+     * What a dialect has made of a message.
+     *
+     * @param event empty if this is an acknowledgement
+     * @param ackId what it answers, if it is one
+     * @param members those of the data
+     */
+    Heard(String listener, String frame, String event, Optional<String> ackId, RawJson data, Members members) {
         this.listener = listener;
         this.frame = frame;
-        this.envelope = scan.outer();
-        this.members = scan.inner();
+        this.event = event;
+        this.ackId = ackId;
+        this.data = data;
+        this.members = members;
     }
 
+    /** Reads a message of plain JSON. */
     static Heard read(String listener, String frame) {
-        try {
-            return new Heard(listener, frame, SCANNER.scan(frame.getBytes(UTF_8), "data"));
-        } catch (MalformedJsonException malformed) {
-            return fail(listener + " heard what is no JSON object: " + frame, malformed);
-        }
+        return Dialect.PLAIN_JSON.grammar().read(listener, frame);
     }
 
     /** The event's name; empty if this is an acknowledgement. */
     public String event() {
-        return envelope.get("event").map(RawJson::asString).orElse("");
+        return event;
     }
 
     /** The whole message as it came. */
@@ -44,9 +52,9 @@ public final class Heard {
         return frame;
     }
 
-    /** The event's data as it came. */
+    /** The event's data as it came; {@code null} if it has none. */
     public RawJson data() {
-        return envelope.get("data").orElse(RawJson.NULL);
+        return data;
     }
 
     /** A member of the event's data as it came. */
@@ -82,8 +90,15 @@ public final class Heard {
         return this;
     }
 
-    boolean isAnswerTo(String ackId) {
-        return envelope.get("ack").map(RawJson::toString).equals(Optional.of(ackId));
+    /** A member of the event's data that has to be there, as it stands in JSON. */
+    String json(String name) {
+        return member(name)
+                .map(RawJson::toString)
+                .orElseGet(() -> fail(listener + " heard no \"" + name + "\" in " + frame));
+    }
+
+    boolean isAnswerTo(String id) {
+        return ackId.equals(Optional.of(id));
     }
 
     /** The members of a member that is an object. */

@@ -3,6 +3,7 @@ package dev.parley.testkit;
 import dev.parley.Limits;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.TestFactory;
 
 abstract class HostileFrameRows {
     private static final int LIMIT = 16 * 1024;
-    private static final int DATA_AT = 24;
+    private static final String DOTS = "....";
 
     private final TransportConformance transport;
 
@@ -26,14 +27,7 @@ abstract class HostileFrameRows {
         this.transport = transport;
     }
 
-    private record NotText(String what, String hex) {
-        byte[] message() {
-            byte[] message = Bytes.utf8("{\"event\":\"ping\",\"data\":\"....\"}");
-            byte[] bytes = HexFormat.of().parseHex(hex);
-            System.arraycopy(bytes, 0, message, DATA_AT, bytes.length);
-            return message;
-        }
-    }
+    private record NotText(String what, String hex) {}
 
     @BeforeEach
     void othersAreInACall() {
@@ -43,7 +37,7 @@ abstract class HostileFrameRows {
     }
 
     @TestFactory
-    Stream<DynamicTest> textThatIsNotUtf8ClosesWith1007() {
+    Stream<DynamicTest> textThatIsNotUtf8EndsTheConnection() {
         return Stream.of(
                         new NotText("a byte that never stands in UTF-8", "FF"),
                         new NotText("a character cut short", "E282"),
@@ -51,30 +45,32 @@ abstract class HostileFrameRows {
                         new NotText("half a surrogate pair", "EDA080"),
                         new NotText("a code point over U+10FFFF", "F4908080"))
                 .map(each -> DynamicTest.dynamicTest(
-                        each.what(), () -> closesWith(1007, wire -> wire.sendBytes(each.message()))));
+                        each.what(), () -> closesWith(1007, wire -> wire.sendBytes(message(each.hex())))));
     }
 
     @Test
-    void invalidUtf8InTheSecondFragmentClosesWith1007() {
-        byte[] message = new NotText("", "EDA080").message();
+    void invalidUtf8InTheSecondFragmentEndsTheConnection() {
+        byte[] message = message("EDA080");
+        int withinTheCharacter = dotted().indexOf(DOTS) + 1;
         closesWith(
                 1007,
                 wire -> wire.sendFragments(
-                        Bytes.of(message, 0, DATA_AT + 1), Bytes.of(message, DATA_AT + 1, message.length)));
+                        Bytes.of(message, 0, withinTheCharacter),
+                        Bytes.of(message, withinTheCharacter, message.length)));
     }
 
     @Test
-    void aMessageOneByteOverTheLimitClosesWith1009() {
+    void aMessageOneByteOverTheLimitEndsTheConnection() {
         closesWith(1009, wire -> wire.sendBytes(spaces(LIMIT + 1)));
     }
 
     @Test
-    void aMessageFarOverTheLimitClosesWith1009() {
+    void aMessageFarOverTheLimitEndsTheConnection() {
         closesWith(1009, wire -> wire.sendBytes(spaces(8 << 20)));
     }
 
     @Test
-    void fragmentsThatTogetherAreOverTheLimitCloseWith1009() {
+    void fragmentsThatTogetherAreOverTheLimitEndTheConnection() {
         byte[] part = spaces(1 << 10);
         byte[][] parts = new byte[17][];
         Arrays.fill(parts, part);
@@ -82,19 +78,33 @@ abstract class HostileFrameRows {
     }
 
     @Test
-    void aBinaryMessageClosesWith1003() {
-        closesWith(1003, wire -> wire.sendBinary(new byte[] {1, 2, 3}));
+    void aBinaryMessageThatNobodyAskedForEndsTheConnection() {
+        closesWith(
+                transport.dialect().grammar().mistakes().binaryCloseCode(),
+                wire -> wire.sendBinary(new byte[] {1, 2, 3}));
     }
 
     private void closesWith(int code, Consumer<HostileWire> hostility) {
         ScriptedPeer witness = stage.peer("witness").joins("lobby");
         HostileWire wire = stage.wire();
-        ScriptedPeer mallory = ScriptedPeer.on(wire, "mallory").joins("lobby");
+        ScriptedPeer mallory = stage.on(wire, "mallory").joins("lobby");
         hostility.accept(wire);
         mallory.isClosedWith(code);
         witness.hears("user:left").with("id", mallory.id()).with("reason", "disconnected");
         bystanders.goOn();
         witness.leaves("lobby").close();
+    }
+
+    /** A well-made message, but for these bytes in it. */
+    private byte[] message(String hex) {
+        byte[] message = Bytes.utf8(dotted());
+        byte[] bytes = HexFormat.of().parseHex(hex);
+        System.arraycopy(bytes, 0, message, dotted().indexOf(DOTS), bytes.length);
+        return message;
+    }
+
+    private String dotted() {
+        return transport.dialect().grammar().event("ping", Optional.empty(), Optional.of("\"" + DOTS + "\""));
     }
 
     private static byte[] spaces(int length) {

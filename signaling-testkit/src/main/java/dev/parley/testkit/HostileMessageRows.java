@@ -3,6 +3,7 @@ package dev.parley.testkit;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Limits;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -27,9 +28,14 @@ abstract class HostileMessageRows {
         this.transport = transport;
     }
 
-    private record Row(String what, String frame, String code) {
-        static Row bad(String what, String frame) {
-            return new Row(what, frame, "bad_message");
+    /** An event that is well-made, but for its data. */
+    private record Row(String what, String event, Optional<String> data) {
+        static Row join(String what, String members) {
+            return new Row(what, "room:join", Optional.of("{" + members + "}"));
+        }
+
+        static Row call(String what, String members) {
+            return new Row(what, "user:call", Optional.of("{" + members + "}"));
         }
     }
 
@@ -42,56 +48,49 @@ abstract class HostileMessageRows {
 
     @TestFactory
     Stream<DynamicTest> whatIsNoMessageIsRefusedAndTheConnectionGoesOn() {
-        return Stream.of(
-                        Row.bad("not JSON", "hello"),
-                        Row.bad("nothing at all", ""),
-                        Row.bad("a message cut short", "{\"event\":\"ping\""),
-                        Row.bad("something after the message", "{\"event\":\"ping\"} {\"event\":\"ping\"}"),
-                        Row.bad("a byte order mark", "\ufeff{\"event\":\"ping\"}"),
-                        Row.bad("an array", "[{\"event\":\"ping\"}]"),
-                        Row.bad("no event", "{\"data\":{}}"),
-                        Row.bad("an event that is a number", "{\"event\":7}"),
-                        Row.bad("an event that is null", "{\"event\":null}"),
-                        Row.bad("a blank event", "{\"event\":\" \"}"),
-                        Row.bad("an overlong event", "{\"event\":\"" + "e".repeat(129) + "\"}"),
-                        Row.bad("half a character in the event", "{\"event\":\"ping\\ud800\"}"),
-                        Row.bad("an event twice", "{\"event\":\"ping\",\"event\":\"ping\"}"),
-                        Row.bad("an acknowledgement id that is an object", "{\"event\":\"ping\",\"id\":{}}"),
-                        Row.bad("65 levels", nested(65)),
-                        Row.bad("a hundred thousand levels", nested(100_000)),
-                        new Row("an unknown event", "{\"event\":\"no:such\",\"data\":{}}", "unknown_event"),
-                        new Row("an event that only the server sends", "{\"event\":\"user:left\"}", "unknown_event"))
-                .map(this::refused);
+        return mistakes().refused().stream().map(each -> refused(each.what(), each.message(), each.code()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatCannotBeReadEndsTheConnection() {
+        return mistakes().fatal().stream()
+                .map(each -> DynamicTest.dynamicTest(each.what(), () -> {
+                    ScriptedPeer fool = stage.peer("fool").joins("lobby");
+                    mallory.hears("user:joined").with("id", fool.id());
+                    fool.sendsFrame(each.message()).isClosedWith(each.code());
+                    mallory.hears("user:left").with("id", fool.id()).with("reason", "disconnected");
+                    bystanders.goOn();
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> whatLacksAMemberOrHasTheWrongOneIsRefused() {
+        String carol = bystanders.carol().id();
         return Stream.of(
-                        Row.bad("a join without data", "{\"event\":\"room:join\"}"),
-                        Row.bad("a call without data", "{\"event\":\"user:call\"}"),
-                        Row.bad("data that is a string", "{\"event\":\"user:call\",\"data\":\"x\"}"),
-                        Row.bad("data that is an array", "{\"event\":\"room:join\",\"data\":[]}"),
-                        Row.bad("a room that is missing", join("\"email\":\"m\"")),
-                        Row.bad("a room that is a number", join("\"email\":\"m\",\"room\":1")),
-                        Row.bad("a room that is blank", join("\"email\":\"m\",\"room\":\"\\t \"")),
-                        Row.bad("a room twice", join("\"email\":\"m\",\"room\":\"a\",\"room\":\"b\"")),
-                        Row.bad("an e-mail that is null", join("\"email\":null,\"room\":\"a\"")),
-                        Row.bad("an e-mail too long", join("\"room\":\"a\",\"email\":\"" + "m".repeat(257) + "\"")),
-                        Row.bad("half a character in a room", join("\"email\":\"m\",\"room\":\"\\udc00\"")),
-                        Row.bad("a call to nobody", call("\"offer\":{}")),
-                        Row.bad("a call to an object", call("\"to\":{},\"offer\":{}")),
-                        Row.bad("a call to two", call("\"to\":\"a\",\"to\":\"b\",\"offer\":{}")),
-                        Row.bad("a call to oneself", call("\"to\":\"" + mallory.id() + "\",\"offer\":{}")),
-                        Row.bad(
-                                "a call without an offer",
-                                call("\"to\":\"" + bystanders.carol().id() + "\"")))
-                .map(this::refused);
+                        new Row("a join without data", "room:join", Optional.empty()),
+                        new Row("a call without data", "user:call", Optional.empty()),
+                        new Row("data that is a string", "user:call", Optional.of("\"x\"")),
+                        new Row("data that is an array", "room:join", Optional.of("[]")),
+                        Row.join("a room that is missing", "\"email\":\"m\""),
+                        Row.join("a room that is a number", "\"email\":\"m\",\"room\":1"),
+                        Row.join("a room that is blank", "\"email\":\"m\",\"room\":\"\\t \""),
+                        Row.join("a room twice", "\"email\":\"m\",\"room\":\"a\",\"room\":\"b\""),
+                        Row.join("an e-mail that is null", "\"email\":null,\"room\":\"a\""),
+                        Row.join("an e-mail too long", "\"room\":\"a\",\"email\":\"" + "m".repeat(257) + "\""),
+                        Row.join("half a character in a room", "\"email\":\"m\",\"room\":\"\\udc00\""),
+                        Row.call("a call to nobody", "\"offer\":{}"),
+                        Row.call("a call to an object", "\"to\":{},\"offer\":{}"),
+                        Row.call("a call to two", "\"to\":\"a\",\"to\":\"b\",\"offer\":{}"),
+                        Row.call("a call to oneself", "\"to\":\"" + mallory.id() + "\",\"offer\":{}"),
+                        Row.call("a call without an offer", "\"to\":\"" + carol + "\""))
+                .map(row ->
+                        refused(row.what(), grammar().event(row.event(), Optional.empty(), row.data()), "bad_message"));
     }
 
     @Test
     void theNameOfARoomReachesNobody() {
         ScriptedPeer victim = stage.peer("victim").joins("lobby");
-        mallory.sendsFrame(call("\"to\":\"lobby\",\"offer\":{}")).hearsError("no_such_peer");
+        mallory.sends("user:call", "{\"to\":\"lobby\",\"offer\":{}}").hearsError("no_such_peer");
         victim.hearsNo("incoming:call");
     }
 
@@ -125,32 +124,26 @@ abstract class HostileMessageRows {
         Bystanders others = new Bystanders(strict);
         ScriptedPeer flooder = strict.peer("flooder");
         for (int i = 0; i < 11; i++) {
-            flooder.sendsFrame("bad");
+            flooder.sendsFrame(mistakes().bad());
         }
         flooder.isClosedWith(1008);
         others.goOn();
     }
 
-    private DynamicTest refused(Row row) {
-        return DynamicTest.dynamicTest(row.what(), () -> {
-            String message =
-                    mallory.sendsFrame(row.frame()).hearsError(row.code()).text("message");
-            assertTrue(message.contains(DEEP) == row.what().endsWith("levels"), message);
+    private DynamicTest refused(String what, String frame, String code) {
+        return DynamicTest.dynamicTest(what, () -> {
+            String message = mallory.sendsFrame(frame).hearsError(code).text("message");
+            assertTrue(message.contains(DEEP) == what.endsWith("levels"), message);
             mallory.hearsNo("signal:error");
             bystanders.goOn();
         });
     }
 
-    private static String nested(int levels) {
-        int arrays = levels - 2;
-        return call("\"to\":\"x\",\"offer\":" + "[".repeat(arrays) + "]".repeat(arrays));
+    private Grammar grammar() {
+        return transport.dialect().grammar();
     }
 
-    private static String join(String members) {
-        return "{\"event\":\"room:join\",\"data\":{" + members + "}}";
-    }
-
-    private static String call(String members) {
-        return "{\"event\":\"user:call\",\"data\":{" + members + "}}";
+    private Mistakes mistakes() {
+        return grammar().mistakes();
     }
 }

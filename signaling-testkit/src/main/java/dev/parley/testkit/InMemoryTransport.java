@@ -1,11 +1,13 @@
 package dev.parley.testkit;
 
 import dev.parley.SignalRouter;
+import dev.parley.engineio.EngineServer;
 import dev.parley.spi.Admission;
 import dev.parley.spi.Gateway;
 import dev.parley.spi.Handshake;
 import dev.parley.wire.PlainJson;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -15,7 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A transport without a network: connections to a router that speak plain JSON and stay in this JVM. Thread-safe.
+ * A transport without a network: connections that stay in this JVM, to a router in plain JSON, or to a {@code SocketIo}
+ * as WebSockets of Engine.IO. Thread-safe.
  */
 public final class InMemoryTransport {
     /** The host that clients say they connect to. */
@@ -24,16 +27,18 @@ public final class InMemoryTransport {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Gateway gateway;
+    private final Dialect dialect;
     private final Pace pace;
 
-    private InMemoryTransport(SignalRouter router, Pace pace) {
-        this.gateway = router.gateway(new PlainJson());
+    private InMemoryTransport(Gateway gateway, Dialect dialect, Pace pace) {
+        this.gateway = gateway;
+        this.dialect = dialect;
         this.pace = pace;
     }
 
     /** In real time: what a client sends is handled on its own thread, as far as the router doesn't hand it over. */
     public static InMemoryTransport to(SignalRouter router) {
-        return new InMemoryTransport(router, Pace.REAL);
+        return new InMemoryTransport(router.gateway(new PlainJson()), Dialect.PLAIN_JSON, Pace.REAL);
     }
 
     /**
@@ -41,7 +46,17 @@ public final class InMemoryTransport {
      * seed decides about those of several.
      */
     public static InMemoryTransport to(SignalRouter router, VirtualTime time) {
-        return new InMemoryTransport(router, Pace.of(time));
+        return new InMemoryTransport(router.gateway(new PlainJson()), Dialect.PLAIN_JSON, Pace.of(time));
+    }
+
+    /** To a Socket.IO server, in real time, as {@link #to(SignalRouter)} is to a router. */
+    public static InMemoryTransport to(EngineServer server) {
+        return new InMemoryTransport(server.open(), Dialect.SOCKET_IO, Pace.REAL);
+    }
+
+    /** To a Socket.IO server, on virtual time, as {@link #to(SignalRouter, VirtualTime)} is to a router. */
+    public static InMemoryTransport to(EngineServer server, VirtualTime time) {
+        return new InMemoryTransport(server.open(), Dialect.SOCKET_IO, Pace.of(time));
     }
 
     /** Connects a client of no page, without cookies or parameters. */
@@ -52,23 +67,34 @@ public final class InMemoryTransport {
     /**
      * Connects a client.
      *
-     * @param handshake the facts of its request
+     * @param handshake the facts of its request; to a Socket.IO server what its query has to say for that is added
      * @throws HandshakeRefusedException if the router does not let it in
      */
     public InMemoryWire connect(Handshake handshake) {
-        Admission admission = await(gateway.admit(handshake).toCompletableFuture());
+        Admission admission = await(gateway.admit(asked(handshake)).toCompletableFuture());
         if (admission instanceof Admission.Denied denied) {
             throw new HandshakeRefusedException(
                     denied.httpStatus(), denied.refusal().message());
         }
-        InMemoryWire wire = new InMemoryWire(pace);
+        InMemoryWire wire = new InMemoryWire(pace, dialect.isSocketIo());
         wire.open((Admission.Granted) admission);
         return wire;
     }
 
     /** Connects a client and plays it: the name is the e-mail that it joins rooms under. */
     public ScriptedPeer peer(String name) {
-        return ScriptedPeer.on(connect(), name);
+        return ScriptedPeer.on(connect(), dialect, name);
+    }
+
+    private Handshake asked(Handshake handshake) {
+        if (!dialect.isSocketIo()) {
+            return handshake;
+        }
+        Map<String, List<String>> query = new HashMap<>(handshake.query());
+        query.putIfAbsent("EIO", List.of("4"));
+        query.putIfAbsent("transport", List.of("websocket"));
+        return new Handshake(
+                handshake.headers(), query, handshake.cookies(), handshake.remoteAddress(), handshake.secure());
     }
 
     /** How many connections are open. */

@@ -11,18 +11,25 @@ import java.util.concurrent.Executor;
 
 /**
  * The client's end of a connection that never leaves this JVM, and with it the say over how the network behaves. Made by
- * {@link InMemoryTransport#connect()}.
+ * {@link InMemoryTransport#connect()}. On one to an Engine.IO server messages are packets; it keeps pings for itself, and
+ * tells a binary message as {@code b} and Base64.
  */
 public final class InMemoryWire implements HostileWire {
-    private final Mailbox mailbox = new Mailbox();
+    private final Mailbox mailbox = new Mailbox(this::isAnsweredPing);
+    private final boolean engineIo;
     private final Pace pace;
     private final Reports reports;
     private final ServerEnd server;
+    private volatile boolean answersPings = true;
 
-    InMemoryWire(Pace pace) {
+    InMemoryWire(Pace pace, boolean engineIo) {
         this.pace = pace;
+        this.engineIo = engineIo;
         this.reports = new Reports(pace);
         this.server = new ServerEnd(mailbox, reports, pace.writes());
+        if (engineIo) {
+            server.allowBinary();
+        }
     }
 
     void open(Admission.Granted door) {
@@ -53,10 +60,7 @@ public final class InMemoryWire implements HostileWire {
     @Override
     public void sendBinary(byte[] message) {
         if (server.isOpen()) {
-            reports.add(handler -> {
-                handler.onUnwantedBinary();
-                return true;
-            });
+            reports.add(handler -> deliverBinary(handler, message));
         }
     }
 
@@ -96,6 +100,7 @@ public final class InMemoryWire implements HostileWire {
 
     @Override
     public void ignorePings() {
+        answersPings = false;
         server.ignorePings();
     }
 
@@ -116,6 +121,26 @@ public final class InMemoryWire implements HostileWire {
     Optional<String> poll() {
         server.checkPromises();
         return mailbox.receive(Duration.ZERO);
+    }
+
+    private boolean isAnsweredPing(String message) {
+        boolean ping = engineIo && message.equals(Packets.PING);
+        if (ping && answersPings) {
+            send(Packets.PONG);
+        }
+        return ping;
+    }
+
+    private static boolean deliverBinary(ConnectionHandler handler, byte[] message) {
+        if (!handler.takesBinary()) {
+            handler.onUnwantedBinary();
+            return true;
+        }
+        if (message.length <= handler.maxMessageBytes()) {
+            return handler.onBinary(message);
+        }
+        handler.onTooLarge();
+        return true;
     }
 
     private static boolean deliver(ConnectionHandler handler, byte[] text) {

@@ -6,14 +6,35 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What came in on a client's end and was not taken yet, and how that end was closed. Thread-safe. */
 final class Mailbox {
     private final Queue<String> messages = new ArrayDeque<>();
+    private final Predicate<String> reflex;
     private @Nullable CloseStatus closed;
 
-    synchronized void add(String message) {
+    Mailbox() {
+        this(message -> false);
+    }
+
+    /**
+     * An empty one.
+     *
+     * @param reflex is told of each message as it comes, and takes those that are not for the test
+     */
+    Mailbox(Predicate<String> reflex) {
+        this.reflex = reflex;
+    }
+
+    void add(String message) {
+        if (!reflex.test(message)) {
+            keep(message);
+        }
+    }
+
+    private synchronized void keep(String message) {
         messages.add(message);
         notifyAll();
     }

@@ -33,14 +33,25 @@ public final class RawWebSocket implements HostileWire {
     private static final byte[] END = {};
 
     private final Socket socket = new Socket();
-    private final Mailbox mailbox = new Mailbox();
+    private final boolean engineIo;
+    private final Mailbox mailbox;
     private final Gate gate = new Gate();
     private final Random masks = new Random();
     private final BlockingQueue<byte[]> outgoing = new LinkedBlockingQueue<>();
     private volatile boolean answersPings = true;
     private volatile boolean closing;
+    private boolean binary;
 
-    private RawWebSocket() {}
+    private RawWebSocket(boolean engineIo) {
+        this.engineIo = engineIo;
+        this.mailbox = new Mailbox(this::isAnsweredPing);
+    }
+
+    /** Brings packets of Engine.IO to who answers pings by itself. */
+    private RawWebSocket(Mailbox mailbox) {
+        this.engineIo = true;
+        this.mailbox = mailbox;
+    }
 
     /** Connects to {@code ws://host:port/path?query}. */
     public static RawWebSocket connect(URI uri) {
@@ -55,7 +66,20 @@ public final class RawWebSocket implements HostileWire {
      * @throws UncheckedIOException if there is no such server, or its answer is no HTTP
      */
     public static RawWebSocket connect(URI uri, Map<String, String> headers) {
-        RawWebSocket client = new RawWebSocket();
+        return connect(new RawWebSocket(false), uri, headers);
+    }
+
+    /** Connects to a server whose messages are packets of Engine.IO: takes binary ones, and keeps pings for itself. */
+    static RawWebSocket connectEngineIo(URI uri, Map<String, String> headers) {
+        return connect(new RawWebSocket(true), uri, headers);
+    }
+
+    /** The same for a session that is there already, whose client takes the packets. */
+    static RawWebSocket connectEngineIo(URI uri, Map<String, String> headers, Mailbox session) {
+        return connect(new RawWebSocket(session), uri, headers);
+    }
+
+    private static RawWebSocket connect(RawWebSocket client, URI uri, Map<String, String> headers) {
         try {
             client.open(uri, headers);
             return client;
@@ -154,6 +178,7 @@ public final class RawWebSocket implements HostileWire {
         gate.open();
     }
 
+    /** Answers none of Engine.IO's either. */
     @Override
     public void ignorePings() {
         answersPings = false;
@@ -173,13 +198,28 @@ public final class RawWebSocket implements HostileWire {
         }
     }
 
+    private boolean isAnsweredPing(String message) {
+        boolean ping = engineIo && message.equals(Packets.PING);
+        if (ping && answersPings) {
+            send(Packets.PONG);
+        }
+        return ping;
+    }
+
     private void take(WebSocketFrame frame, ByteArrayOutputStream message) throws IOException {
         switch (frame.opcode()) {
-            case WebSocketFrame.TEXT, WebSocketFrame.CONTINUATION -> {
+            case WebSocketFrame.TEXT, WebSocketFrame.BINARY, WebSocketFrame.CONTINUATION -> {
+                if (frame.opcode() != WebSocketFrame.CONTINUATION) {
+                    binary = frame.opcode() == WebSocketFrame.BINARY;
+                }
+                if (binary && !engineIo) {
+                    throw new WebSocketFrame.ProtocolError("a binary message to a client that speaks text alone");
+                }
                 message.writeBytes(frame.payload());
                 if (frame.fin()) {
-                    mailbox.add(decode(message.toByteArray()));
+                    byte[] whole = message.toByteArray();
                     message.reset();
+                    mailbox.add(binary ? Packets.binary(whole) : decode(whole));
                 }
             }
             case WebSocketFrame.PING -> {
@@ -211,7 +251,8 @@ public final class RawWebSocket implements HostileWire {
         mailbox.close(new CloseStatus(code, reason));
     }
 
-    private static String decode(byte[] utf8) throws IOException {
+    /** Takes text for what RFC 3629 says, and nothing else. */
+    static String decode(byte[] utf8) throws IOException {
         return decode(ByteBuffer.wrap(utf8));
     }
 

@@ -7,7 +7,7 @@ import java.util.function.IntFunction;
 /** A server under test, which carries the messages of one or more routers. */
 public interface RunningServer {
     /**
-     * Opens a connection.
+     * Opens a connection, whose messages are those of the test's {@linkplain Dialect#connect dialect}.
      *
      * @param router which of its routers, counted from 0
      * @param headers sent with the handshake
@@ -26,16 +26,27 @@ public interface RunningServer {
     void stop() throws Exception;
 
     /**
-     * A server on a real socket, tried with {@link RawWebSocket}.
+     * A server on a real socket, for plain JSON.
      *
      * @param address {@code ws://…} of each router
      * @param stop stops it
      */
     static RunningServer onSockets(IntFunction<URI> address, AutoCloseable stop) {
+        return onSockets(Dialect.PLAIN_JSON, address, stop);
+    }
+
+    /**
+     * A server on a real socket.
+     *
+     * @param dialect what its clients speak: {@link TransportConformance#dialect()}
+     * @param address {@code ws://…} of each router
+     * @param stop stops it
+     */
+    static RunningServer onSockets(Dialect dialect, IntFunction<URI> address, AutoCloseable stop) {
         return new RunningServer() {
             @Override
             public HostileWire connect(int router, Map<String, String> headers) {
-                return RawWebSocket.connect(address.apply(router), headers);
+                return dialect.connect(address.apply(router), headers);
             }
 
             @Override

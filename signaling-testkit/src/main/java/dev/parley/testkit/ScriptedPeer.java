@@ -1,14 +1,10 @@
 package dev.parley.testkit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import dev.parley.json.JsonText;
-import dev.parley.json.JsonWriter;
-import dev.parley.json.RawJson;
 import dev.parley.protocol.EventNames;
-import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A client that does what the test says, in words: {@code alice.joins("room").calls(bob)}, and tells what it has heard:
@@ -19,28 +15,46 @@ import java.time.Duration;
  * events of different names may be asked for in any order. For one thread.
  */
 public final class ScriptedPeer implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int NORMAL = 1000;
 
     private final Wire wire;
+    private final Dialect dialect;
     private final String email;
     private final Ear ear;
     private final String id;
     private int made;
 
-    private ScriptedPeer(Wire wire, String email) {
+    private ScriptedPeer(Wire wire, Dialect dialect, String email) {
         this.wire = wire;
+        this.dialect = dialect;
         this.email = email;
-        this.ear = new Ear(email, wire, PATIENCE);
-        this.id = ear.hears(EventNames.SESSION_OPEN).text("id");
+        this.ear = new Ear(email, wire, dialect.grammar());
+        this.id = dialect.grammar().hearGreeting(email, wire).id();
     }
 
     /**
-     * Plays the client of a connection that was just opened; waits for its greeting.
+     * Plays the client of a connection of plain JSON that was just opened; waits for its greeting.
      *
      * @param email what it joins rooms under, and its name in what a test fails with
      */
     public static ScriptedPeer on(Wire wire, String email) {
-        return new ScriptedPeer(wire, email);
+        return on(wire, Dialect.PLAIN_JSON, email);
+    }
+
+    /**
+     * Plays the client of a connection that was just opened; waits for its greeting. One that speaks Socket.IO enters
+     * the main namespace.
+     *
+     * @param email what it joins rooms under, and its name in what a test fails with
+     */
+    public static ScriptedPeer on(Wire wire, Dialect dialect, String email) {
+        dialect.grammar().knock(wire);
+        return greeted(wire, dialect, email);
+    }
+
+    /** Like {@link #on(Wire, Dialect, String)}, where the client has said what it has to say first. */
+    static ScriptedPeer greeted(Wire wire, Dialect dialect, String email) {
+        return new ScriptedPeer(wire, dialect, email);
     }
 
     /** The id that the server gave it. */
@@ -60,7 +74,7 @@ public final class ScriptedPeer implements AutoCloseable {
 
     /** Joins a room, and waits until it is in. The roster, {@code room:peers}, is there to be asked for. */
     public ScriptedPeer joins(String room) {
-        asks(EventNames.ROOM_JOIN, object("email", text(email), "room", text(room)))
+        asks(EventNames.ROOM_JOIN, object("email", email, "room", Grammar.quoted(room)))
                 .isOk();
         ear.hears(EventNames.ROOM_JOIN).with("room", room);
         return this;
@@ -68,7 +82,7 @@ public final class ScriptedPeer implements AutoCloseable {
 
     /** Leaves a room, and waits until it is out. */
     public ScriptedPeer leaves(String room) {
-        asks(EventNames.ROOM_LEAVE, object("room", text(room))).isOk();
+        asks(EventNames.ROOM_LEAVE, object("room", room)).isOk();
         return this;
     }
 
@@ -119,30 +133,30 @@ public final class ScriptedPeer implements AutoCloseable {
 
     /** Declines the call of a peer. */
     public ScriptedPeer rejects(ScriptedPeer caller) {
-        return sends(EventNames.CALL_REJECTED, object("to", text(caller.id)));
+        return sends(EventNames.CALL_REJECTED, object("to", caller.id));
     }
 
     /** Takes its own call back. */
     public ScriptedPeer cancels(ScriptedPeer callee) {
-        return sends(EventNames.CALL_CANCELLED, object("to", text(callee.id)));
+        return sends(EventNames.CALL_CANCELLED, object("to", callee.id));
     }
 
     /** Ends the call with a peer. */
     public ScriptedPeer hangsUpOn(ScriptedPeer other) {
-        return sends(EventNames.CALL_ENDED, object("to", text(other.id)));
+        return sends(EventNames.CALL_ENDED, object("to", other.id));
     }
 
     /** Sends an event to a peer, of which one member passes through: {@code {to, <member>: <json>}}. */
     public ScriptedPeer signals(String event, ScriptedPeer to, String member, String json) {
-        return sends(event, object("to", text(to.id), member, json(json)));
+        return sends(event, object("to", to.id, member, json));
     }
 
     /** Sends an event with this data, any JSON. */
     public ScriptedPeer sends(String event, String json) {
-        return sends(event, json(json));
+        return sendsFrame(dialect.grammar().event(event, Optional.empty(), Optional.of(json)));
     }
 
-    /** Sends a message as it stands. */
+    /** Sends a message of its dialect as it stands. */
     public ScriptedPeer sendsFrame(String frame) {
         wire.send(frame);
         return this;
@@ -150,7 +164,7 @@ public final class ScriptedPeer implements AutoCloseable {
 
     /** Sends an event with this data, any JSON, and waits for its acknowledgement. */
     public Answer asks(String event, String json) {
-        return asks(event, json(json));
+        return new Answer(email + "'s " + event, ear.answer(beginsToAsk(event, json), event));
     }
 
     /** The next event of this name; those of other names stay. Fails, saying what was heard instead, if none comes. */
@@ -176,17 +190,31 @@ public final class ScriptedPeer implements AutoCloseable {
      * of the server's: whatever was on its way comes before that.
      */
     public boolean hasHeard(String event) {
-        asks(EventNames.PING, json("null"));
+        asks(EventNames.PING, "null");
         ear.hears(EventNames.PONG);
         return ear.keeps(event);
     }
 
-    /** Asserts that the server has closed, or closes, its connection with this code. */
+    /**
+     * Asserts that the server has closed, or closes, its connection with this code; on long-polling, where there are no
+     * codes, that it has closed it, or cut it, as this code would have it.
+     */
     public ScriptedPeer isClosedWith(int code) {
-        CloseStatus status = wire.awaitClose(PATIENCE)
+        CloseStatus status = wire.awaitClose(Grammar.PATIENCE)
                 .orElseGet(() -> fail(email + " is still connected, and should be closed with " + code));
-        assertEquals(code, status.code(), () -> email + " was closed with " + status);
+        assertTrue(
+                dialect.seenAs(code).contains(status.code()),
+                () -> email + " should be closed with " + code + ", and was with " + status);
         return this;
+    }
+
+    /** Asserts that the application has sent it away: in Socket.IO that takes it out of the namespace alone. */
+    ScriptedPeer isSentAway() {
+        if (dialect.isSocketIo()) {
+            ear.hears(SocketIoGrammar.DISCONNECT);
+            return this;
+        }
+        return isClosedWith(NORMAL);
     }
 
     /** Vanishes without a word. */
@@ -200,60 +228,32 @@ public final class ScriptedPeer implements AutoCloseable {
         wire.close();
     }
 
+    /** Sends an event without data. */
+    ScriptedPeer sends(String event) {
+        return sendsFrame(dialect.grammar().event(event, Optional.empty(), Optional.empty()));
+    }
+
+    /** Sends an event with this data, any JSON. Returns the id of the acknowledgement that it asks for. */
+    String beginsToAsk(String event, String json) {
+        String ackId = Integer.toString(++made);
+        sendsFrame(dialect.grammar().event(event, Optional.of(ackId), Optional.of(json)));
+        return ackId;
+    }
+
     Answer answerTo(String ackId) {
         return new Answer(email + "'s request " + ackId, ear.answer(ackId, ackId));
-    }
-
-    private ScriptedPeer sends(String event, JsonText data) {
-        return sendsFrame(
-                frame(out -> out.name("event").value(event).name("data").value(data)));
-    }
-
-    private Answer asks(String event, JsonText data) {
-        String ackId = Integer.toString(++made);
-        String frame = frame(out -> out.name("event")
-                .value(event)
-                .name("id")
-                .value(json(ackId))
-                .name("data")
-                .value(data));
-        sendsFrame(frame);
-        return new Answer(email + "'s " + event, ear.answer(ackId, event));
     }
 
     private String description(String type) {
         return "{\"type\":\"" + type + "\",\"sdp\":\"v=0\\r\\no=- " + id + " " + ++made + "\\r\\n\"}";
     }
 
-    private static JsonText object(String name, JsonText value) {
-        return out -> out.beginObject().name(name).value(value).endObject();
+    private static String object(String name, String text) {
+        return "{\"" + name + "\":" + Grammar.quoted(text) + "}";
     }
 
-    private static JsonText object(String name, JsonText value, String other, JsonText otherValue) {
-        return out -> out.beginObject()
-                .name(name)
-                .value(value)
-                .name(other)
-                .value(otherValue)
-                .endObject();
-    }
-
-    private static JsonText text(String value) {
-        return out -> out.value(value);
-    }
-
-    private static JsonText json(String text) {
-        byte[] utf8 = text.getBytes(UTF_8);
-        return RawJson.view(utf8, 0, utf8.length);
-    }
-
-    private static String frame(JsonText members) {
-        return RawJson.of(out -> {
-                    JsonWriter object = out.beginObject();
-                    members.writeTo(object);
-                    object.endObject();
-                })
-                .toString();
+    private static String object(String name, String text, String other, String otherJson) {
+        return "{\"" + name + "\":" + Grammar.quoted(text) + ",\"" + other + "\":" + otherJson + "}";
     }
 
     @Override

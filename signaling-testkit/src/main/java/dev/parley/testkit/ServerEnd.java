@@ -22,6 +22,7 @@ final class ServerEnd implements Connection {
     private boolean failing;
     private boolean answersPings = true;
     private boolean ended;
+    private boolean binary;
     private @Nullable Runnable arrival;
     private @Nullable WriteCallback inFlight;
     private @Nullable CloseStatus closeToCome;
@@ -38,13 +39,20 @@ final class ServerEnd implements Connection {
         write(() -> mailbox.add(new String(utf8, UTF_8)), done);
     }
 
-    /** The peers of this transport speak formats without binary messages. */
     @Override
     public void sendBinary(byte[] bytes, WriteCallback done) {
-        synchronized (this) {
-            broke("wrote a binary message to a peer that sent none");
+        if (!takesBinary()) {
+            done.failed(new IOException("no binary messages here"));
+            return;
         }
-        done.failed(new IOException("no binary messages here"));
+        write(() -> mailbox.add(Packets.binary(bytes)), done);
+    }
+
+    private synchronized boolean takesBinary() {
+        if (!binary) {
+            broke("wrote a binary message to a client that takes none");
+        }
+        return binary;
     }
 
     @Override
@@ -102,6 +110,11 @@ final class ServerEnd implements Connection {
 
     synchronized boolean isOpen() {
         return !ended;
+    }
+
+    /** The client understands binary messages. */
+    synchronized void allowBinary() {
+        binary = true;
     }
 
     synchronized void completeOn(Executor executor) {

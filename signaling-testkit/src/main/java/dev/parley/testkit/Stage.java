@@ -11,14 +11,14 @@ final class Stage {
     private final Witness witness = new Witness();
     private final List<SignalRouter> routers;
     private final RunningServer server;
-    private final boolean refusesInTheHandshake;
+    private final Dialect dialect;
 
     Stage(TransportConformance transport, List<UnaryOperator<SignalRouterBuilder>> settings) {
         this.routers = settings.stream()
                 .map(each ->
                         each.apply(SignalRouter.builder().listener(witness)).build())
                 .toList();
-        this.refusesInTheHandshake = transport.refusesInTheHandshake();
+        this.dialect = transport.dialect();
         try {
             this.server = transport.start(routers);
         } catch (Exception failure) {
@@ -43,10 +43,6 @@ final class Stage {
         return server.origin();
     }
 
-    boolean refusesInTheHandshake() {
-        return refusesInTheHandshake;
-    }
-
     HostileWire wire() {
         return wire(0, Map.of());
     }
@@ -56,11 +52,16 @@ final class Stage {
     }
 
     ScriptedPeer peer(String name) {
-        return ScriptedPeer.on(wire(), name);
+        return on(wire(), name);
     }
 
     ScriptedPeer peer(int router, String name) {
-        return ScriptedPeer.on(wire(router, Map.of()), name);
+        return on(wire(router, Map.of()), name);
+    }
+
+    /** Plays the client of a connection. */
+    ScriptedPeer on(Wire wire, String name) {
+        return ScriptedPeer.on(wire, dialect, name);
     }
 
     void close() throws Exception {

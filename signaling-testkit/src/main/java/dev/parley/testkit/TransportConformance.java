@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * What every transport has to do, as tests that a transport's own test class inherits:
@@ -27,10 +29,15 @@ import org.junit.jupiter.api.Nested;
  * }
  * }</pre>
  *
- * <p>The routers run on real threads and speak plain JSON. Nothing in the kit sleeps; it waits for what has to come, at
- * most 20 s.
+ * <p>This is for plain JSON; {@link SocketIoConformance} has the same rows, and some more, for Socket.IO, on WebSockets
+ * and on long-polling. A row that has no meaning in a dialect is reported as skipped, with the reason.
+ *
+ * <p>The routers run on real threads. Nothing in the kit sleeps; it waits for what has to come, at most 20 s.
  */
 public abstract class TransportConformance {
+    @RegisterExtension
+    static final ExecutionCondition MEANING = new Meaningless();
+
     private final Deque<Stage> stages = new ArrayDeque<>();
 
     /** For subclasses. */
@@ -43,20 +50,36 @@ public abstract class TransportConformance {
      */
     protected abstract RunningServer start(List<SignalRouter> routers) throws Exception;
 
+    /** What the clients speak. Always the same. */
+    protected Dialect dialect() {
+        return Dialect.PLAIN_JSON;
+    }
+
     /**
      * Whether who is not admitted is told so by the status of the handshake. A transport that has to accept before it can
-     * refuse closes with the code of the refusal instead, and says false here.
+     * refuse, or before it can refuse for some reasons, closes with the code of the refusal instead, and says false here.
      */
     protected boolean refusesInTheHandshake() {
         return true;
     }
 
     /**
-     * Whether the transport reads nothing more when the core asks it to ({@link ConnectionHandler#onText}). One whose
-     * container goes on reading says false here: what comes then is refused with {@code overloaded}.
+     * Whether the transport reads nothing more from a WebSocket when the core asks it to
+     * ({@link ConnectionHandler#onText}). One whose container goes on reading says false here: what comes then may be
+     * refused with {@code overloaded}.
      */
     protected boolean canStopReading() {
         return true;
+    }
+
+    /** Whether a connection is open before it is decided who may come in. */
+    final boolean opensBeforeItDecides() {
+        return dialect().isSocketIo() || !refusesInTheHandshake();
+    }
+
+    /** Whether a peer that sends faster than it is served is held back. */
+    final boolean canHoldBack() {
+        return dialect().isPolling() || canStopReading();
     }
 
     /** A server with one router, which is closed after the test. */

@@ -28,7 +28,10 @@ public interface Wire extends AutoCloseable {
      */
     Optional<CloseStatus> awaitClose(Duration patience);
 
-    /** Closes in order (RFC 6455 §7.1.2). The status that the other end answers with is {@link #awaitClose}'s. */
+    /**
+     * Closes in order (RFC 6455 §7.1.2). The status that the other end answers with is {@link #awaitClose}'s. On
+     * long-polling the code and the reason stay untold.
+     */
     void close(int code, String reason);
 
     /** Is gone without a word, as when the network fails: no close is sent. */

@@ -1,4 +1,4 @@
-package dev.parley.jetty;
+package dev.parley.flow;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package dev.parley.jetty;
+package dev.parley.flow;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
