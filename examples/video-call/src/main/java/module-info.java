@@ -1,8 +1,7 @@
-/** The video call: a server and a web page. */
+/** The video call on Jetty. */
 module dev.parley.examples.videocall {
-    requires dev.parley.core;
+    requires dev.parley.examples.videocall.app;
     requires dev.parley.jetty;
     requires org.eclipse.jetty.server;
-    requires org.jspecify;
-    requires tools.jackson.databind;
+    requires static org.jspecify;
 }

@@ -16,7 +16,7 @@ final class RequestText {
 
     static Map<String, List<String>> query(String raw) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
-        for (String pair : raw.split("&")) {
+        for (String pair : raw.split("&", -1)) {
             if (!pair.isEmpty()) {
                 int equals = pair.indexOf('=');
                 String name = decode(equals < 0 ? pair : pair.substring(0, equals));
@@ -31,12 +31,12 @@ final class RequestText {
     static Map<String, String> cookies(List<String> headers) {
         Map<String, String> cookies = new HashMap<>();
         for (String header : headers) {
-            for (String pair : header.split(";")) {
+            for (String pair : header.split(";", -1)) {
                 int equals = pair.indexOf('=');
-                if (equals > 0) {
+                String name = equals < 0 ? "" : pair.substring(0, equals).strip();
+                if (!name.isEmpty()) {
                     cookies.putIfAbsent(
-                            pair.substring(0, equals).strip(),
-                            unquoted(pair.substring(equals + 1).strip()));
+                            name, unquoted(pair.substring(equals + 1).strip()));
                 }
             }
         }

@@ -1,3 +1,3 @@
-/** The video call: a server and a web page. */
+/** The video call on Jetty. */
 @org.jspecify.annotations.NullMarked
 package dev.parley.examples.videocall;

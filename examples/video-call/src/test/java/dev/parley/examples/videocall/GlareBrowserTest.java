@@ -2,76 +2,28 @@ package dev.parley.examples.videocall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.Peer;
-import dev.parley.SignalListener;
 import dev.parley.call.GlarePolicy;
-import dev.parley.protocol.ErrorCode;
-import dev.parley.protocol.Refusal;
+import dev.parley.examples.videocall.tests.Chromium;
+import dev.parley.examples.videocall.tests.GlareInTheBrowser;
+import dev.parley.examples.videocall.tests.Tab;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.TimeoutException;
 
 /**
- * Both sides add their tracks at the same moment, again and again. {@code -Dparley.glare.rounds=60} for more rounds than
- * ten.
+ * With the page of the example and with the clients that others would write. {@code -Dparley.glare.rounds=60} for more
+ * rounds than ten.
  */
-class GlareBrowserTest {
+class GlareBrowserTest extends GlareInTheBrowser {
     private static final int ROUNDS = Integer.getInteger("parley.glare.rounds", 10);
     private static final long HEAD_START_MS = 250;
 
     @RegisterExtension
     private final Chromium chromium = new Chromium();
 
-    @Test
-    void withThePagesOwnClientEveryCallEndsUpWithVideoBothWays() throws Exception {
-        AtomicInteger glares = new AtomicInteger();
-        VideoCallServer server = new VideoCallServer(Settings.of(List.of("0"), Map.of()), new SignalListener() {
-            @Override
-            public void refused(Peer sender, String event, Refusal refusal) {
-                if (refusal.code() == ErrorCode.GLARE) {
-                    glares.incrementAndGet();
-                }
-            }
-        });
-        server.start();
-        try {
-            String address = "http://localhost:" + server.port() + "/";
-            CallPage ann = CallPage.open(chromium, address, "ann").join("glare", "none");
-            CallPage bob = CallPage.open(chromium, address, "bob").join("glare", "none");
-            for (CallPage page : List.of(ann, bob)) {
-                page.tab()
-                        .run(
-                                "return navigator.mediaDevices.getUserMedia({ audio: true, video: { width: 160, height: 120 } }).then(s => { window.camera = s })");
-            }
-            for (int round = 0; round < ROUNDS; round++) {
-                ann.calls(bob);
-                bob.accepts();
-                ann.isConnectedTo(bob);
-                bob.isConnectedTo(ann);
-
-                long moment = System.currentTimeMillis() + HEAD_START_MS;
-                for (CallPage page : List.of(ann, bob)) {
-                    page.tab().run("""
-                            const [connection] = parleyCalls.values();
-                            setTimeout(() => camera.getTracks().forEach(t => connection.addTrack(t, camera)), arguments[0] - Date.now());
-                            """, moment);
-                }
-                ann.watches(bob);
-                bob.watches(ann);
-
-                ann.hangsUp();
-                ann.isInNoCall();
-                bob.isInNoCall();
-            }
-        } finally {
-            server.stop();
-        }
-        assertThat(glares).as("glares that the server decided").hasPositiveValue();
-        System.out.println("page's own client: " + ROUNDS + " of " + ROUNDS + " calls with video both ways, " + glares
-                + " glares");
+    GlareBrowserTest() {
+        super(VideoCallServer::new);
     }
 
     @Test

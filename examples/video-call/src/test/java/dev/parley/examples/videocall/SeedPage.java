@@ -1,5 +1,7 @@
 package dev.parley.examples.videocall;
 
+import dev.parley.examples.videocall.tests.Chromium;
+import dev.parley.examples.videocall.tests.Tab;
 import org.openqa.selenium.TimeoutException;
 
 /** The page in {@code seed/}, as somebody uses it. People are named by the part of their e-mail before the @. */

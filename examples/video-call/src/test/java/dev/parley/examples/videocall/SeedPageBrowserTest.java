@@ -2,6 +2,7 @@ package dev.parley.examples.videocall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.examples.videocall.tests.Chromium;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;

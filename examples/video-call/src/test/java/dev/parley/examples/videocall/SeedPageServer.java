@@ -2,6 +2,8 @@ package dev.parley.examples.videocall;
 
 import dev.parley.Peer;
 import dev.parley.SignalListener;
+import dev.parley.examples.launcher.Arguments;
+import dev.parley.examples.videocall.app.Settings;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Refusal;
 import java.nio.file.Path;
@@ -37,7 +39,8 @@ final class SeedPageServer implements SignalListener {
                 files(resources.newResource(Objects.requireNonNull(SeedPageServer.class.getResource("/seed/")))),
                 files(resources.newResource(socketIoClient))));
         signaling = new VideoCallServer(
-                Settings.of(List.of("0", "--policy", "any-known-peer", "--origins", "*"), Map.of()), this);
+                Settings.of(new Arguments(List.of("0", "--policy", "any-known-peer", "--origins", "*"), Map.of()), 0),
+                this);
     }
 
     void start() throws Exception {

@@ -1,0 +1,9 @@
+package dev.parley.examples.tyrus;
+
+import dev.parley.examples.videocall.tests.VideoCallInTheBrowser;
+
+class TyrusCallBrowserTest extends VideoCallInTheBrowser {
+    TyrusCallBrowserTest() {
+        super(TyrusCallServer::new);
+    }
+}

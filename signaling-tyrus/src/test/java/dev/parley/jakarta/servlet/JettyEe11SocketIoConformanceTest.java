@@ -1,0 +1,7 @@
+package dev.parley.jakarta.servlet;
+
+class JettyEe11SocketIoConformanceTest extends ServletSocketIoConformance {
+    JettyEe11SocketIoConformanceTest() {
+        super(Container.JETTY_EE11);
+    }
+}

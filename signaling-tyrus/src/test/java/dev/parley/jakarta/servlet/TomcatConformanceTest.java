@@ -1,0 +1,7 @@
+package dev.parley.jakarta.servlet;
+
+class TomcatConformanceTest extends ServletConformance {
+    TomcatConformanceTest() {
+        super(Container.TOMCAT);
+    }
+}

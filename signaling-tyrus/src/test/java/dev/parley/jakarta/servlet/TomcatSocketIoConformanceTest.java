@@ -1,0 +1,7 @@
+package dev.parley.jakarta.servlet;
+
+class TomcatSocketIoConformanceTest extends ServletSocketIoConformance {
+    TomcatSocketIoConformanceTest() {
+        super(Container.TOMCAT);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.parley.jakarta.servlet;
+
+class UndertowSocketIoConformanceTest extends ServletSocketIoConformance {
+    UndertowSocketIoConformanceTest() {
+        super(Container.UNDERTOW);
+    }
+}
