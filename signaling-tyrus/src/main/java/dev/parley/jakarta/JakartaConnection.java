@@ -20,15 +20,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class JakartaConnection implements Connection {
     private final Session session;
     private final SocketControl control;
+    private final Entrance entrance;
     private final Executor executor;
     private final Backlog backlog;
     private final FirstClose firstClose = new FirstClose();
     private volatile boolean awaitsAnswer;
+    private volatile boolean writeFailed;
 
-    JakartaConnection(Session session, SocketControl control, Executor executor, Backlog backlog) {
+    JakartaConnection(Session session, SocketControl control, Entrance entrance, Backlog backlog) {
         this.session = session;
         this.control = control;
-        this.executor = executor;
+        this.entrance = entrance;
+        this.executor = entrance.environment().executor();
         this.backlog = backlog;
     }
 
@@ -114,7 +117,14 @@ final class JakartaConnection implements Connection {
     @Override
     public void abort() {
         backlog.shut();
-        control.cut();
+        if (writeFailed) {
+            // The container ends the connection by itself, and maybe tells the peer why: Tomcat lets writes fail first.
+            var unused = entrance.environment()
+                    .scheduler()
+                    .schedule(entrance.limits().closeTimeout(), control::cut);
+        } else {
+            control.cut();
+        }
         report(CloseReason.CloseCodes.CLOSED_ABNORMALLY.getCode(), "");
     }
 
@@ -139,7 +149,7 @@ final class JakartaConnection implements Connection {
     }
 
     /** Tells of the end of a write once, though a container may throw after it told. */
-    private static final class Written implements SendHandler {
+    private final class Written implements SendHandler {
         private final WriteCallback done;
         private final AtomicBoolean told = new AtomicBoolean();
 
@@ -161,6 +171,7 @@ final class JakartaConnection implements Connection {
 
         void fail(Throwable cause) {
             if (told.compareAndSet(false, true)) {
+                writeFailed = true;
                 done.failed(cause);
             }
         }

@@ -38,8 +38,7 @@ public final class SignalingEndpoint extends Endpoint {
                 ? given
                 : new SessionControl(session, entrance.environment().executor());
         Backlog backlog = entrance.newBacklog(this::refuseFlood);
-        JakartaConnection opened =
-                new JakartaConnection(session, control, entrance.environment().executor(), backlog);
+        JakartaConnection opened = new JakartaConnection(session, control, entrance, backlog);
         connection = opened;
         Incoming incoming = new Incoming(backlog);
         // The core finds out by pings whether the other end is there, and bounds messages over all their fragments.
