@@ -4,8 +4,10 @@ import static dev.parley.protocol.ErrorCode.BAD_MESSAGE;
 import static dev.parley.protocol.ErrorCode.INTERNAL_ERROR;
 import static dev.parley.protocol.ErrorCode.OVERLOADED;
 
+import dev.parley.json.JsonText;
 import dev.parley.json.RawJson;
 import dev.parley.protocol.EventNames;
+import dev.parley.protocol.InboundEvent;
 import dev.parley.protocol.Names;
 import dev.parley.protocol.OutboundEvent;
 import dev.parley.protocol.RefusedException;
@@ -13,6 +15,7 @@ import dev.parley.spi.PayloadCodec;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The application's own events: reads them, runs their handlers, answers. */
@@ -21,8 +24,20 @@ final class AppEvents {
     private final Workers workers;
     private final SignalListener listener;
 
-    /** What the application wants to be done with one of its events. */
-    record Registration<T>(Class<T> type, RequestHandler<T, ?> handler) {}
+    /**
+     * What the application wants to be done with one of its events.
+     *
+     * @param reader makes of what came what the handler takes
+     */
+    record Registration<T>(BiFunction<PayloadCodec, InboundEvent, T> reader, RequestHandler<T, ?> handler) {
+        static <T> Registration<T> ofData(Class<T> type, RequestHandler<T, ?> handler) {
+            return new Registration<>((codec, event) -> read(codec, event.data(), type), handler);
+        }
+
+        static Registration<EventArguments> ofArguments(RequestHandler<EventArguments, ?> handler) {
+            return new Registration<>((codec, event) -> new EventArguments(event.arguments(), codec), handler);
+        }
+    }
 
     AppEvents(PayloadCodec codec, Workers workers, SignalListener listener) {
         this.codec = codec;
@@ -62,7 +77,7 @@ final class AppEvents {
 
     private <T> void run(Request request, Registration<T> registration) {
         try {
-            T payload = read(request.event().data(), registration.type());
+            T payload = registration.reader().apply(codec, request.event());
             CompletionStage<?> result = registration.handler().handle(request.peer(), payload);
             result.whenComplete((value, failure) -> {
                 if (failure == null) {
@@ -79,7 +94,7 @@ final class AppEvents {
         }
     }
 
-    private <T> T read(RawJson payload, Class<T> type) {
+    static <T> T read(PayloadCodec codec, RawJson payload, Class<T> type) {
         try {
             return codec.read(payload, type);
         } catch (IllegalArgumentException unreadable) {
@@ -89,14 +104,20 @@ final class AppEvents {
     }
 
     private void answer(Request request, @Nullable Object result) {
-        Optional<RawJson> written;
+        JsonText answer;
         try {
-            written = Optional.ofNullable(result).map(codec::write);
+            answer = answerOf(result);
         } catch (RuntimeException | Error unwritable) {
             fail(request, unwritable);
             return;
         }
-        request.accept(written);
+        request.answer(answer);
+    }
+
+    private JsonText answerOf(@Nullable Object result) {
+        return result instanceof BareResult bare
+                ? codec.write(bare.value())
+                : ServerEvents.accepted(Optional.ofNullable(result).map(codec::write));
     }
 
     private void fail(Request request, Throwable fault) {

@@ -10,7 +10,6 @@ import dev.parley.spi.ConnectionHandler;
 import dev.parley.spi.Continuity;
 import dev.parley.spi.Gateway;
 import dev.parley.spi.Handshake;
-import dev.parley.spi.WireFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,14 +47,14 @@ final class Door implements Gateway {
     }
 
     private final Services services;
-    private final WireFormat format;
+    private final GatewayFormat format;
     private final Map<String, Link.Action> actions;
     private final Consumer<Door> onEmpty;
     private final Set<Link> inside = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<Void> empty = new CompletableFuture<>();
     private volatile boolean closed;
 
-    Door(Services services, WireFormat format, Map<String, Link.Action> actions, Consumer<Door> onEmpty) {
+    Door(Services services, GatewayFormat format, Map<String, Link.Action> actions, Consumer<Door> onEmpty) {
         this.services = services;
         this.format = format;
         this.actions = actions;
@@ -218,7 +217,13 @@ final class Door implements Gateway {
                 link.outbox(),
                 token.map(any -> services.limits().replay()),
                 () -> token.flatMap(services.sessions()::find).ifPresent(Session::giveUp));
-        LivePeer peer = new LivePeer(services.newId(), user, glare, line, services.appEvents());
+        LivePeer peer = new LivePeer(
+                services.newId(),
+                user,
+                glare,
+                line,
+                services.appEvents(),
+                new EarlyCandidates(services.limits(), services.deadlines()));
         return new Session(peer, token, link, services);
     }
 

@@ -1,20 +1,20 @@
 package dev.parley;
 
 import dev.parley.protocol.OutboundEvent;
-import dev.parley.spi.WireFormat;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** One event for many peers, encoded once for each wire format among them. For one thread. */
+/** One event for many peers, encoded once for each format among them. For one thread. */
 final class EncodedOnce {
     private final OutboundEvent event;
-    private final Map<WireFormat, byte[]> frames = new HashMap<>(4);
+    private final Map<GatewayFormat, List<byte[]>> frames = new HashMap<>(4);
 
     EncodedOnce(OutboundEvent event) {
         this.event = event;
     }
 
-    byte[] in(WireFormat format) {
-        return frames.computeIfAbsent(format, wanted -> wanted.encode(event));
+    List<byte[]> in(GatewayFormat format) {
+        return frames.computeIfAbsent(format, wanted -> wanted.frames(event));
     }
 }

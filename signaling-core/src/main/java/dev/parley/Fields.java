@@ -51,16 +51,42 @@ final class Fields {
     }
 
     private Optional<String> optional(String member, int maxLength) {
-        Optional<RawJson> value = members.get(member).filter(found -> !found.isNull());
-        if (value.isEmpty()) {
-            return Optional.empty();
-        }
-        if (!value.get().isString()) {
-            throw bad("needs a string as its \"" + member + "\"");
-        }
-        String name = value.get().asString();
-        Names.check(member, name, maxLength);
-        return Optional.of(name);
+        return string(member).map(name -> {
+            Names.check(member, name, maxLength);
+            return name;
+        });
+    }
+
+    private Optional<String> string(String member) {
+        return members.get(member).filter(found -> !found.isNull()).map(found -> {
+            if (!found.isString()) {
+                throw bad("needs a string as its \"" + member + "\"");
+            }
+            return found.asString();
+        });
+    }
+
+    /** A name that has to be there, and may be blank or a number. */
+    String text(String member) {
+        return required(member, optionalText(member));
+    }
+
+    /** A name that may be left out, be blank, or be a number, which stands for its digits. */
+    Optional<String> optionalText(String member) {
+        Optional<String> number = members.get(member).filter(RawJson::isNumber).map(RawJson::toString);
+        return number.or(() -> string(member)).map(name -> {
+            Names.checkText(member, name, maxNameLength);
+            return name;
+        });
+    }
+
+    /** Free text: cut if it is too long; what is blank, or no string, counts as left out. */
+    Optional<String> reason(String member) {
+        return members.get(member)
+                .filter(RawJson::isString)
+                .map(RawJson::asString)
+                .map(text -> Names.fitting(text, maxNameLength))
+                .filter(text -> !text.isBlank());
     }
 
     /** Any JSON value, {@code null} too, that has to be there. */

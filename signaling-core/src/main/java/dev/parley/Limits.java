@@ -16,8 +16,13 @@ import java.util.OptionalInt;
  * @param maxPeersPerRoom how many peers a room takes; 1 to 1,048,576, default 1,000
  * @param maxWaitingFrames how many frames of a peer may wait for a decision on one before them, four of the longest
  *     messages in bytes; 1 to 1,048,576, default 256
- * @param maxBadFrames how many frames a peer may send in a minute that are no message of the protocol or find no room
- *     to wait in, before its connection is closed with 1008; 1 to 1,048,576, default 100
+ * @param maxBadFrames how many frames that can't be read a peer may send in a minute, before its connection is closed
+ *     with 1008; 1 to 1,048,576, default 100
+ * @param earlyCandidates how many candidates of a peer are held that came before their call; 0 to 65,536, default 64
+ * @param earlyCandidateBytes how many bytes of them, counted as the frames that they came in; 0 to 1 GiB, default 64
+ *     KiB
+ * @param earlyCandidateTimeout how long each is held before it is refused, and for how long after a call none is held
+ *     for its two peers; 1 ms to 1 day, default 5 s
  * @param outboxMessages how many messages may wait for a peer that is slow to read; 1 to 1,048,576, default 1,024
  * @param outboxBytes how many bytes may wait for it; no less than twice the longest message, at most 1 GiB, default 8
  *     MiB
@@ -45,6 +50,9 @@ public record Limits(
         int maxPeersPerRoom,
         int maxWaitingFrames,
         int maxBadFrames,
+        int earlyCandidates,
+        int earlyCandidateBytes,
+        Duration earlyCandidateTimeout,
         int outboxMessages,
         int outboxBytes,
         Duration outboxAge,
@@ -68,6 +76,9 @@ public record Limits(
         check("maxPeersPerRoom", maxPeersPerRoom, 1, 1 << 20);
         check("maxWaitingFrames", maxWaitingFrames, 1, 1 << 20);
         check("maxBadFrames", maxBadFrames, 1, 1 << 20);
+        check("earlyCandidates", earlyCandidates, 0, 1 << 16);
+        check("earlyCandidateBytes", earlyCandidateBytes, 0, 1 << 30);
+        check("earlyCandidateTimeout", earlyCandidateTimeout);
         check("outboxMessages", outboxMessages, 1, 1 << 20);
         check("outboxBytes", outboxBytes, 1 << 10, 1 << 30);
         check("outboxAge", outboxAge);
@@ -130,6 +141,9 @@ public record Limits(
         private int maxPeersPerRoom = 1000;
         private int maxWaitingFrames = 256;
         private int maxBadFrames = 100;
+        private int earlyCandidates = 64;
+        private int earlyCandidateBytes = 64 << 10;
+        private Duration earlyCandidateTimeout = Duration.ofSeconds(5);
         private int outboxMessages = 1024;
         private int outboxBytes = 8 << 20;
         private Duration outboxAge = Duration.ofSeconds(30);
@@ -178,6 +192,24 @@ public record Limits(
         /** Sets {@link Limits#maxBadFrames()}. */
         public Builder maxBadFrames(int value) {
             maxBadFrames = value;
+            return this;
+        }
+
+        /** Sets {@link Limits#earlyCandidates()}. */
+        public Builder earlyCandidates(int value) {
+            earlyCandidates = value;
+            return this;
+        }
+
+        /** Sets {@link Limits#earlyCandidateBytes()}. */
+        public Builder earlyCandidateBytes(int value) {
+            earlyCandidateBytes = value;
+            return this;
+        }
+
+        /** Sets {@link Limits#earlyCandidateTimeout()}. */
+        public Builder earlyCandidateTimeout(Duration value) {
+            earlyCandidateTimeout = value;
             return this;
         }
 
@@ -266,6 +298,9 @@ public record Limits(
                     maxPeersPerRoom,
                     maxWaitingFrames,
                     maxBadFrames,
+                    earlyCandidates,
+                    earlyCandidateBytes,
+                    earlyCandidateTimeout,
                     outboxMessages,
                     outboxBytes,
                     outboxAge,

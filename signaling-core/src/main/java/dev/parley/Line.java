@@ -5,7 +5,6 @@ import dev.parley.flow.ReplayLog;
 import dev.parley.json.JsonText;
 import dev.parley.json.RawJson;
 import dev.parley.protocol.OutboundEvent;
-import dev.parley.spi.WireFormat;
 import java.util.Optional;
 
 /**
@@ -14,7 +13,7 @@ import java.util.Optional;
  * other peers nothing is kept. Thread-safe.
  */
 final class Line {
-    private final WireFormat format;
+    private final GatewayFormat format;
     private final Optional<ReplayLog> log;
     private final Runnable onHopeless;
 
@@ -29,14 +28,14 @@ final class Line {
      *
      * @param onHopeless is told that the peer, whose connection is gone, can't come back any more
      */
-    Line(WireFormat format, Outbox outbox, Optional<ReplayLog> log, Runnable onHopeless) {
+    Line(GatewayFormat format, Outbox outbox, Optional<ReplayLog> log, Runnable onHopeless) {
         this.format = format;
         this.outbox = outbox;
         this.log = log;
         this.onHopeless = onHopeless;
     }
 
-    WireFormat format() {
+    GatewayFormat format() {
         return format;
     }
 
@@ -59,11 +58,15 @@ final class Line {
     }
 
     void send(OutboundEvent event) {
-        send(format.encode(event));
+        if (format.isOneFrame(event)) {
+            send(format.frame(event));
+        } else {
+            format.frames(event).forEach(this::send);
+        }
     }
 
     void send(EncodedOnce event) {
-        send(event.in(format));
+        event.in(format).forEach(this::send);
     }
 
     private void send(byte[] frame) {
@@ -79,7 +82,7 @@ final class Line {
         boolean asks;
         boolean hopeless;
         synchronized (this) {
-            byte[] numbered = format.numbered(frame, kept.nextNumber());
+            byte[] numbered = format.wire().numbered(frame, kept.nextNumber());
             kept.add(numbered, connected ? put(numbered) : ReplayLog.NOT_SENT);
             to = connected ? Optional.of(outbox) : Optional.empty();
             asks = connected && !asked && kept.isHalfFull();
@@ -97,7 +100,7 @@ final class Line {
 
     /** Sends the answer to a request. Nothing that is sent again: with the connection the client forgets what it asked. */
     void acknowledge(RawJson ackId, JsonText answer) {
-        byte[] frame = format.encodeAck(ackId, answer);
+        byte[] frame = format.wire().encodeAck(ackId, answer);
         if (log.isEmpty()) {
             outbox.send(frame);
             return;

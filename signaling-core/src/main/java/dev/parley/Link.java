@@ -18,7 +18,6 @@ import dev.parley.spi.Connection;
 import dev.parley.spi.ConnectionHandler;
 import dev.parley.spi.Greeting;
 import dev.parley.spi.UnreadableFrameException;
-import dev.parley.spi.WireFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -44,14 +43,14 @@ final class Link implements ConnectionHandler {
     private record Closed(int code, String reason) implements Inbound {}
 
     private final Connection connection;
-    private final WireFormat format;
+    private final GatewayFormat format;
     private final AtomicBoolean paused = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
     private final Outbox outbox;
     private final Session session;
     private final LivePeer peer;
     private final Heartbeat heartbeat;
-    private final Conduct conduct;
+    private final BadFrameLimiter badFrames;
     private final Services services;
     private final Map<String, Action> actions;
     private final Consumer<Link> onGone;
@@ -65,7 +64,7 @@ final class Link implements ConnectionHandler {
 
     Link(
             Connection connection,
-            WireFormat format,
+            GatewayFormat format,
             Function<Link, Session> belongsTo,
             Services services,
             Map<String, Action> actions,
@@ -79,7 +78,7 @@ final class Link implements ConnectionHandler {
         this.outbox = new Outbox(connection, limits.outbox(), services.deadlines(), this::gaveUp);
         this.session = belongsTo.apply(this);
         this.peer = session.peer();
-        this.conduct = new Conduct(services.deadlines()::now, limits.maxBadFrames());
+        this.badFrames = new BadFrameLimiter(services.deadlines()::now, limits.maxBadFrames());
         this.heartbeat = new Heartbeat(
                 services.deadlines(), limits.pingInterval(), limits.pingTimeout(), outbox::ping, connection::abort);
         this.inbox = new Pump<>(
@@ -115,7 +114,7 @@ final class Link implements ConnectionHandler {
                 limits.pingInterval(),
                 limits.pingTimeout(),
                 limits.maxMessageBytes());
-        peer.line().connect(outbox, format.greet(greeting), received);
+        peer.line().connect(outbox, format.wire().greet(greeting), received);
     }
 
     void goAway() {
@@ -268,21 +267,31 @@ final class Link implements ConnectionHandler {
         }
         Request request = new Request(peer, event, inbox::completed, services.listener());
         try {
-            if (event.hasAttachments()) {
+            if (event.extras().hasAttachments()) {
                 throw new RefusedException(NOT_ALLOWED, "binary attachments are not signaled; send text alone");
             }
             Action action = actions.get(event.name());
             if (action == null) {
-                throw new RefusedException(
-                        UNKNOWN_EVENT, "no event \"" + Names.excerpt(event.name()) + "\" is known here");
+                refuseUnknown(request);
+            } else {
+                action.perform(request);
             }
-            action.perform(request);
         } catch (RefusedException refused) {
             request.refuse(refused.refusal());
-            judge(refused.refusal());
         } catch (RuntimeException | Error fault) {
             services.listener().failed(fault, event.name());
             request.refuse(INTERNAL_ERROR, "the server failed to handle \"" + Names.excerpt(event.name()) + "\"");
+        }
+    }
+
+    private void refuseUnknown(Request request) {
+        String name = request.event().name();
+        Refusal refusal = new Refusal(UNKNOWN_EVENT, "no event \"" + Names.excerpt(name) + "\" is known here");
+        if (format.vocabulary().has(Vocabulary.Leniency.UNKNOWN_EVENTS)) {
+            services.listener().refused(peer, name, refusal);
+            request.abandon();
+        } else {
+            request.refuse(refusal);
         }
     }
 
@@ -292,7 +301,6 @@ final class Link implements ConnectionHandler {
                 services.limits().maxWaitingFrames() + " frames of yours wait for a decision on one before them");
         try {
             new Request(peer, format.decode(utf8), () -> {}, services.listener()).refuse(refusal);
-            judge(refusal);
         } catch (RefusedException unreadable) {
             refuseFrame(unreadable.refusal());
         }
@@ -301,15 +309,11 @@ final class Link implements ConnectionHandler {
     private void refuseFrame(Refusal refusal) {
         services.listener().refused(peer, "", refusal);
         peer.deliver(ServerEvents.signalError(Optional.empty(), Optional.empty(), refusal));
-        judge(refusal);
-    }
-
-    private void judge(Refusal refusal) {
-        if (conduct.isBeyondBearing(refusal.code())) {
+        if (badFrames.isExceeded()) {
             peer.line()
                     .dismiss(
                             CloseCodes.POLICY_VIOLATION,
-                            "over " + services.limits().maxBadFrames() + " bad frames in a minute");
+                            "over " + services.limits().maxBadFrames() + " unreadable frames in a minute");
         }
     }
 }

@@ -19,17 +19,25 @@ final class LivePeer implements Peer {
     private final GlarePolicy glare;
     private final Line line;
     private final AppEvents appEvents;
+    private final EarlyCandidates earlyCandidates;
 
     private volatile List<LiveRoom> rooms = List.of();
     private Set<LiveRoom> guestOf = Set.of();
     private boolean gone;
 
-    LivePeer(String id, Optional<User> user, GlarePolicy glare, Line line, AppEvents appEvents) {
+    LivePeer(
+            String id,
+            Optional<User> user,
+            GlarePolicy glare,
+            Line line,
+            AppEvents appEvents,
+            EarlyCandidates earlyCandidates) {
         this.id = id;
         this.user = user;
         this.glare = glare;
         this.line = line;
         this.appEvents = appEvents;
+        this.earlyCandidates = earlyCandidates;
     }
 
     @Override
@@ -60,6 +68,11 @@ final class LivePeer implements Peer {
     /** What this peer asked for when its offers cross another's. */
     GlarePolicy glare() {
         return glare;
+    }
+
+    /** What this peer sent before the call that it belongs to. */
+    EarlyCandidates earlyCandidates() {
+        return earlyCandidates;
     }
 
     /** How this peer is reached. */
@@ -122,6 +135,10 @@ final class LivePeer implements Peer {
         if (!guestOf.isEmpty()) {
             guestOf.remove(room);
         }
+    }
+
+    synchronized boolean isGone() {
+        return gone;
     }
 
     /** Enters no room from now on, and says which have to be told. */

@@ -13,13 +13,23 @@ import dev.parley.protocol.OutboundEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A room that has its queue here. Everything that changes it or a call in it is a task of that queue; the list of its
  * members is replaced, never changed, so anyone may read it.
  */
 final class LiveRoom implements Room {
+    /** Who may be in a room. */
+    enum Kind {
+        /** Everybody who joins it. */
+        PUBLIC,
+        /** Nobody: it is where the call of two peers lives that are in no other room. */
+        PRIVATE
+    }
+
     private final String name;
+    private final Kind kind;
     private final Services services;
     private final SerialQueue<RoomTask> queue;
     private final RoomCalls calls;
@@ -28,8 +38,9 @@ final class LiveRoom implements Room {
     private long version;
     private boolean retired;
 
-    LiveRoom(String name, Services services) {
+    LiveRoom(String name, Kind kind, Services services) {
         this.name = name;
+        this.kind = kind;
         this.services = services;
         this.queue = new SerialQueue<>(this::handle, services.trampoline(), services.workers()::run);
         this.calls = new RoomCalls(this, services);
@@ -55,6 +66,15 @@ final class LiveRoom implements Room {
         post(new RoomTask.Broadcast(services.appEvents().outbound(event, payload), Optional.of(except)));
     }
 
+    boolean isPrivate() {
+        return kind == Kind.PRIVATE;
+    }
+
+    /** Whether nobody will ever be in it again; another room has its name, or may have it. For the queue alone. */
+    boolean isRetired() {
+        return retired;
+    }
+
     void post(RoomTask task) {
         queue.post(task);
     }
@@ -64,12 +84,14 @@ final class LiveRoom implements Room {
             calls.handle(signal.call(), signal.what());
         } else if (task instanceof RoomTask.Relay relay) {
             relay(relay);
+        } else if (task instanceof RoomTask.Fanout fanout) {
+            fanOut(fanout);
         } else if (task instanceof RoomTask.Broadcast broadcast) {
-            sendToAll(broadcast.event(), broadcast.except());
+            sendTo(peer -> broadcast.except().filter(except -> except == peer).isEmpty(), broadcast.event());
         } else if (task instanceof RoomTask.Join join) {
             join(join);
         } else if (task instanceof RoomTask.Leave leave) {
-            leave(leave.request());
+            leave(leave.request(), leave.rest());
         } else if (task instanceof RoomTask.Returned returned) {
             if (returned.peer().isIn(this)) {
                 tellRoster(returned.peer());
@@ -115,7 +137,7 @@ final class LiveRoom implements Room {
             version++;
         }
         members = List.copyOf(all);
-        sendToAll(ServerEvents.userJoined(member), Optional.of(peer));
+        sendTo(other -> other != peer, ServerEvents.userJoined(member));
         peer.deliver(new OutboundEvent(EventNames.ROOM_JOIN, request.event().data()));
         tellRoster(peer);
         services.listener().joined(this, peer, member.email());
@@ -128,8 +150,11 @@ final class LiveRoom implements Room {
         peer.deliver(ServerEvents.roomPeers(name, version, others));
     }
 
-    private void leave(Request request) {
-        if (remove(request.peer(), LeaveReason.LEFT)) {
+    private void leave(Request request, List<LiveRoom> rest) {
+        boolean left = remove(request.peer(), LeaveReason.LEFT);
+        if (!rest.isEmpty()) {
+            rest.get(0).post(new RoomTask.Leave(request, rest.subList(1, rest.size())));
+        } else if (left) {
             request.accept();
         } else {
             request.refuse(NOT_IN_ROOM, "you are not in this room; room:join enters it");
@@ -149,13 +174,14 @@ final class LiveRoom implements Room {
         members = List.copyOf(rest);
         version++;
         peer.exit(this);
-        sendToAll(ServerEvents.userLeft(seat.get(), name, reason), Optional.empty());
+        sendTo(any -> true, ServerEvents.userLeft(seat.get(), name, reason));
         services.listener().left(this, peer, reason);
         return true;
     }
 
     private void relay(RoomTask.Relay relay) {
-        if (!relay.to().isIn(this)) {
+        boolean mayHear = relay.to().isIn(this) || services.policies().admitsGuests();
+        if (!mayHear || relay.to().isGone()) {
             relay.request().refuse(NO_SUCH_PEER, "no peer that you may signal has this id");
             return;
         }
@@ -163,11 +189,26 @@ final class LiveRoom implements Room {
         relay.request().accept();
     }
 
-    private void sendToAll(OutboundEvent event, Optional<? extends Peer> except) {
+    private void fanOut(RoomTask.Fanout fanout) {
+        LivePeer from = fanout.request().peer();
+        if (from.isIn(this)) {
+            List<LiveRoom> before = fanout.rooms().subList(0, fanout.next());
+            sendTo(peer -> peer != from && before.stream().noneMatch(peer::isIn), fanout.event());
+        }
+        int next = fanout.next() + 1;
+        if (next < fanout.rooms().size()) {
+            fanout.rooms().get(next).post(new RoomTask.Fanout(fanout.request(), fanout.event(), fanout.rooms(), next));
+        } else {
+            fanout.request().accept();
+        }
+    }
+
+    private void sendTo(Predicate<LivePeer> who, OutboundEvent event) {
         EncodedOnce encoded = new EncodedOnce(event);
         for (Member member : members) {
-            if (except.isEmpty() || member.peer() != except.get()) {
-                ((LivePeer) member.peer()).deliver(encoded);
+            LivePeer peer = (LivePeer) member.peer();
+            if (who.test(peer)) {
+                peer.deliver(encoded);
             }
         }
     }

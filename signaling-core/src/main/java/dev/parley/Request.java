@@ -1,5 +1,6 @@
 package dev.parley;
 
+import dev.parley.json.JsonText;
 import dev.parley.json.RawJson;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.InboundEvent;
@@ -12,6 +13,7 @@ import java.util.Optional;
  */
 final class Request {
     private static final int LONGEST_ECHO_BYTES = 256;
+    private static final JsonText ACCEPTED = ServerEvents.accepted(Optional.empty());
 
     private final LivePeer peer;
     private final InboundEvent event;
@@ -25,6 +27,11 @@ final class Request {
         this.listener = listener;
     }
 
+    /** The same request, to be answered at some later time: the peer's next frame is not taken after that answer. */
+    Request detached() {
+        return new Request(peer, event, () -> {}, listener);
+    }
+
     LivePeer peer() {
         return peer;
     }
@@ -35,12 +42,12 @@ final class Request {
 
     /** Says yes, to a client that wants to know. */
     void accept() {
-        accept(Optional.empty());
+        answer(ACCEPTED);
     }
 
-    /** Says yes and what came of it. */
-    void accept(Optional<RawJson> result) {
-        event.ackId().ifPresent(id -> peer.acknowledge(id, ServerEvents.accepted(result)));
+    /** Answers a client that wants to know. */
+    void answer(JsonText answer) {
+        event.ackId().ifPresent(id -> peer.acknowledge(id, answer));
         next.run();
     }
 
@@ -59,7 +66,7 @@ final class Request {
         refuse(new Refusal(code, message));
     }
 
-    /** Says nothing, because the peer is gone. */
+    /** Says nothing, because the peer is gone, or because something else will. */
     void abandon() {
         next.run();
     }

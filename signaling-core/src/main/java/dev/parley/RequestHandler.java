@@ -4,7 +4,7 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Like {@link EventHandler}, for an event that returns something, now or later: the acknowledgement carries it as
- * {@code {"ok":true,"result":…}}. The sender's next frames wait until the stage is complete.
+ * {@code {"ok":true,"result":…}}, or a {@link BareResult} as it is. The sender's next frames wait until the stage is complete.
  *
  * @param <T> the payload's type
  * @param <R> the type of what is returned

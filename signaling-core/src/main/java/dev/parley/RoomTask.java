@@ -2,6 +2,7 @@ package dev.parley;
 
 import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.OutboundEvent;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -10,8 +11,12 @@ sealed interface RoomTask {
     /** A peer wants to come in. */
     record Join(Request request, String email) implements RoomTask {}
 
-    /** A peer wants to go out. */
-    record Leave(Request request) implements RoomTask {}
+    /**
+     * A peer wants to go out.
+     *
+     * @param rest the rooms that it leaves after this one
+     */
+    record Leave(Request request, List<LiveRoom> rest) implements RoomTask {}
 
     /** A peer has come back, and is told who is here now. */
     record Returned(LivePeer peer) implements RoomTask {}
@@ -24,6 +29,14 @@ sealed interface RoomTask {
 
     /** An application's event, from one peer to another. */
     record Relay(Request request, LivePeer to, OutboundEvent event) implements RoomTask {}
+
+    /**
+     * An application's event of a peer, to everybody else in these rooms, one after the other; who is in several hears it
+     * in the first.
+     *
+     * @param next the index of the room that this is posted to
+     */
+    record Fanout(Request request, OutboundEvent event, List<LiveRoom> rooms, int next) implements RoomTask {}
 
     /** An application's event, to everyone but one. */
     record Broadcast(OutboundEvent event, Optional<Peer> except) implements RoomTask {}

@@ -2,9 +2,12 @@ package dev.parley;
 
 import dev.parley.json.JsonText;
 import dev.parley.json.JsonWriter;
+import dev.parley.json.Members;
 import dev.parley.json.RawJson;
+import dev.parley.protocol.EndReason;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.EventNames;
+import dev.parley.protocol.InboundEvent;
 import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.OutboundEvent;
 import dev.parley.protocol.Refusal;
@@ -39,13 +42,23 @@ final class ServerEvents {
         });
     }
 
-    static OutboundEvent callEnded(String from, String reason) {
-        return relayed(EventNames.CALL_ENDED, from, "reason", out -> out.value(reason), Optional.empty());
+    /** The server ended the call with this peer. */
+    static OutboundEvent callEnded(String from, EndReason reason) {
+        return new OutboundEvent(EventNames.CALL_ENDED, out -> {
+            out.beginObject().name("from").value(from).name("reason").value(reason.wireName());
+            out.name("by").value("server").endObject();
+        });
     }
 
     /** {@code {from, <member>: <payload>}}, the payload as the bytes that came. */
     static OutboundEvent relayed(String event, String from, String member, JsonText payload, Optional<String> offerId) {
         return new OutboundEvent(event, new Relayed(from, member, payload, offerId));
+    }
+
+    /** {@code {from, …}}: every member that came but for whom it was to, and whom it says it is from. */
+    static OutboundEvent relayed(Request request) {
+        InboundEvent event = request.event();
+        return new OutboundEvent(event.name(), new RelayedMembers(request.peer().id(), event.members()));
     }
 
     /** For what was sent without an acknowledgement id; of a frame that could not be read the event is null. */
@@ -111,6 +124,37 @@ final class ServerEvents {
                     + member.length()
                     + payload.sizeHint()
                     + offerId.map(id -> OFFER_ID_BYTES + id.length()).orElse(0);
+        }
+    }
+
+    private record RelayedMembers(String from, Members members) implements JsonText {
+        private static final int FRAME_BYTES = "{\"from\":\"\"}".length();
+        private static final int MEMBER_BYTES = ",\"\":".length();
+
+        @Override
+        public void writeTo(JsonWriter out) {
+            out.beginObject().name("from").value(from);
+            members.forEach((name, value) -> {
+                if (passes(name)) {
+                    out.name(name).value(value);
+                }
+            });
+            out.endObject();
+        }
+
+        @Override
+        public int sizeHint() {
+            int[] bytes = {FRAME_BYTES + from.length()};
+            members.forEach((name, value) -> {
+                if (passes(name)) {
+                    bytes[0] += MEMBER_BYTES + name.length() + value.size();
+                }
+            });
+            return bytes[0];
+        }
+
+        private static boolean passes(String name) {
+            return !name.equals("from") && !name.equals("to");
         }
     }
 }

@@ -22,7 +22,9 @@ final class Services {
     private final Environment environment;
     private final Sessions sessions;
     private final Trampoline trampoline = new Trampoline();
-    private final Directory directory = new Directory(name -> new LiveRoom(name, this));
+    private final Directory directory = new Directory(
+            name -> new LiveRoom(name, LiveRoom.Kind.PUBLIC, this),
+            name -> new LiveRoom(name, LiveRoom.Kind.PRIVATE, this));
     private final AtomicBoolean closing = new AtomicBoolean();
 
     /** What the application decides. */

@@ -155,6 +155,7 @@ final class Session {
         }
         services.sessions().remove(this);
         services.directory().peers().remove(peer.id());
+        peer.earlyCandidates().close();
         peer.leaveAll().forEach(room -> room.post(new RoomTask.Gone(peer, why)));
         services.listener().disconnected(peer, code, reason);
         if (wish != null) {

@@ -1,6 +1,5 @@
 package dev.parley;
 
-import dev.parley.spi.WireFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +29,7 @@ final class Sessions {
     }
 
     /** The session that a user may take up again in this format. */
-    Optional<Session> find(String token, Optional<User> user, WireFormat format) {
+    Optional<Session> find(String token, Optional<User> user, GatewayFormat format) {
         return find(token)
                 .filter(session -> session.peer().user().equals(user)
                         && session.peer().line().format().equals(format));

@@ -8,7 +8,6 @@ import dev.parley.spi.PayloadCodec;
 import dev.parley.spi.WireFormat;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -22,12 +21,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class SignalRouter implements AutoCloseable {
     private final Services services;
-    private final Map<String, Link.Action> actions;
+    private final Actions actions;
     private final Runnable releaseThreads;
     private final List<Gateway> doors = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-    SignalRouter(Services services, Map<String, Link.Action> actions, Runnable releaseThreads) {
+    SignalRouter(Services services, Actions actions, Runnable releaseThreads) {
         this.services = services;
         this.actions = actions;
         this.releaseThreads = releaseThreads;
@@ -40,7 +39,17 @@ public final class SignalRouter implements AutoCloseable {
 
     /** A door for one more transport, whose peers speak this wire format. Peers of all doors meet in the same rooms. */
     public Gateway gateway(WireFormat format) {
-        Door door = new Door(services, format, actions, doors::remove);
+        return gateway(format, Vocabulary.standard());
+    }
+
+    /**
+     * A door for one more transport, whose peers use names of their own.
+     *
+     * @throws IllegalArgumentException if some of these names mean something else to this router, naming them
+     */
+    public Gateway gateway(WireFormat format, Vocabulary vocabulary) {
+        VocabularyCheck.check(vocabulary, actions.names());
+        Door door = new Door(services, new GatewayFormat(format, vocabulary), actions.in(vocabulary), doors::remove);
         doors.add(door);
         return door;
     }
@@ -126,7 +135,7 @@ public final class SignalRouter implements AutoCloseable {
         Deadlines.Deadline patience =
                 services.deadlines().in(services.limits().drainTimeout(), () -> doors.forEach(Gateway::abort));
         List<CompletableFuture<Void>> told = new ArrayList<>();
-        for (LiveRoom room : services.directory().rooms().values()) {
+        for (LiveRoom room : services.directory().allRooms()) {
             CompletableFuture<Void> done = new CompletableFuture<>();
             told.add(done);
             room.post(new RoomTask.Shutdown(done));

@@ -8,9 +8,7 @@ import dev.parley.spi.Scheduler;
 import dev.parley.spi.Ticker;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
@@ -31,7 +29,7 @@ public final class SignalRouterBuilder {
     private RandomGenerator random = new SecureRandom();
     private @Nullable Executor executor;
     private @Nullable Scheduler scheduler;
-    private final Set<String> relays = new LinkedHashSet<>();
+    private final Map<String, RelayShape> relays = new LinkedHashMap<>();
     private final Map<String, AppEvents.Registration<?>> handlers = new LinkedHashMap<>();
 
     SignalRouterBuilder() {}
@@ -126,8 +124,30 @@ public final class SignalRouterBuilder {
      * @throws IllegalArgumentException if the name is one of the protocol's, or taken
      */
     public <T, R> SignalRouterBuilder onRequest(String event, Class<T> type, RequestHandler<T, R> handler) {
-        handlers.put(free(event), new AppEvents.Registration<>(type, handler));
-        return this;
+        return handle(event, AppEvents.Registration.ofData(type, handler));
+    }
+
+    /**
+     * Handles an event of the application's own that may carry nothing, or several arguments, which the handler is given
+     * as they came.
+     *
+     * @throws IllegalArgumentException if the name is one of the protocol's, or taken
+     */
+    public SignalRouterBuilder on(String event, EventHandler<EventArguments> handler) {
+        return onRequest(event, (peer, arguments) -> {
+            handler.handle(peer, arguments);
+            return CompletableFuture.completedFuture(null);
+        });
+    }
+
+    /**
+     * Handles an event of the application's own that may carry nothing, or several arguments, and returns something, now
+     * or later.
+     *
+     * @throws IllegalArgumentException if the name is one of the protocol's, or taken
+     */
+    public <R> SignalRouterBuilder onRequest(String event, RequestHandler<EventArguments, R> handler) {
+        return handle(event, AppEvents.Registration.ofArguments(handler));
     }
 
     /**
@@ -137,8 +157,29 @@ public final class SignalRouterBuilder {
      * @throws IllegalArgumentException if the name is one of the protocol's, or taken
      */
     public SignalRouterBuilder relay(String event) {
-        relays.add(free(event));
-        return this;
+        return relay(event, RelayShape.DATA);
+    }
+
+    /**
+     * Lets an event of the application's own through from peer to peer with all its members: {@code {to, …}} becomes
+     * {@code {from, …}}, each member's value as the bytes that came.
+     *
+     * @throws IllegalArgumentException if the name is one of the protocol's, or taken
+     */
+    public SignalRouterBuilder relayMembers(String event) {
+        return relay(event, RelayShape.MEMBERS);
+    }
+
+    /**
+     * Lets an event of the application's own through to everybody else in the sender's rooms with all its members:
+     * {@code {…}} becomes {@code {from, …}}, each member's value as the bytes that came. A member {@code room} that names
+     * a room keeps it to that one. Who is in several of them hears it once. To be in the room suffices: no
+     * {@link SignalPolicy} is asked.
+     *
+     * @throws IllegalArgumentException if the name is one of the protocol's, or taken
+     */
+    public SignalRouterBuilder relayToRooms(String event) {
+        return relay(event, RelayShape.TO_ROOMS);
     }
 
     /** The router, ready to be bound to transports. */
@@ -161,11 +202,21 @@ public final class SignalRouterBuilder {
                 workers,
                 deadlines,
                 environment);
-        return new SignalRouter(services, Actions.table(services, relays, handlers), own::release);
+        return new SignalRouter(services, new Actions(services, relays, handlers), own::release);
+    }
+
+    private SignalRouterBuilder handle(String event, AppEvents.Registration<?> registration) {
+        handlers.put(free(event), registration);
+        return this;
+    }
+
+    private SignalRouterBuilder relay(String event, RelayShape shape) {
+        relays.put(free(event), shape);
+        return this;
     }
 
     private String free(String event) {
-        if (relays.contains(AppEvents.checkName(event)) || handlers.containsKey(event)) {
+        if (relays.containsKey(AppEvents.checkName(event)) || handlers.containsKey(event)) {
             throw new IllegalArgumentException("event \"" + event + "\" is handled already");
         }
         return event;

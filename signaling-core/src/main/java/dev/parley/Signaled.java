@@ -25,6 +25,11 @@ record Signaled(
         return request.peer();
     }
 
+    /** The same signal, whose sender goes on without the answer. */
+    Signaled detached() {
+        return new Signaled(request.detached(), event, to, payload, offerId, room);
+    }
+
     /** The signal as its receiver hears it. */
     OutboundEvent heard() {
         return ServerEvents.relayed(event.heard(), from().id(), event.member(), payload, offerId);

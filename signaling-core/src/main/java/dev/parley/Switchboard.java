@@ -3,17 +3,17 @@ package dev.parley;
 import static dev.parley.protocol.ErrorCode.BAD_MESSAGE;
 import static dev.parley.protocol.ErrorCode.INTERNAL_ERROR;
 import static dev.parley.protocol.ErrorCode.NOT_IN_ROOM;
-import static dev.parley.protocol.ErrorCode.NO_SUCH_CALL;
 import static dev.parley.protocol.ErrorCode.NO_SUCH_PEER;
 import static dev.parley.protocol.ErrorCode.OVERLOADED;
 
 import dev.parley.call.GlarePolicy;
 import dev.parley.json.JsonText;
-import dev.parley.protocol.EndReason;
+import dev.parley.json.RawJson;
 import dev.parley.protocol.Names;
 import dev.parley.protocol.OutboundEvent;
 import dev.parley.protocol.RefusedException;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -29,39 +29,84 @@ final class Switchboard {
 
     /** A signal of a call. */
     void signal(Request request, CallEvent event) {
-        Fields fields = new Fields(request.event(), services.limits().maxNameLength());
+        Fields fields = fields(request);
         LivePeer to = receiver(request, fields);
-        Signaled what = new Signaled(
-                request, event, to, payload(event, fields), offerId(event, fields), fields.optionalName("room"));
+        // Where a call goes on was decided when it began.
+        Optional<String> room = event.opens() ? fields.optionalText("room") : Optional.empty();
+        Signaled what = new Signaled(request, event, to, payload(event, fields), offerId(event, fields), room);
         ifPermitted(request, to, () -> place(what));
     }
 
-    /** An application's event that goes to one peer as it came. */
-    void relay(Request request) {
-        Fields fields = new Fields(request.event(), services.limits().maxNameLength());
-        LivePeer to = receiver(request, fields);
-        OutboundEvent event = ServerEvents.relayed(
-                request.event().name(), request.peer().id(), "data", fields.payload("data"), Optional.empty());
-        Optional<String> named = fields.optionalName("room");
-        ifPermitted(
-                request, to, () -> meetingRoom(request.peer(), to, named).post(new RoomTask.Relay(request, to, event)));
+    /** An application's event that goes to one peer, {@code {to, data}} as {@code {from, data}}. */
+    void relayData(Request request) {
+        Fields fields = fields(request);
+        RawJson data = fields.payload("data");
+        relay(
+                request,
+                receiver(request, fields),
+                ServerEvents.relayed(request.event().name(), request.peer().id(), "data", data, Optional.empty()),
+                fields.optionalText("room"));
     }
 
-    /** Brings a signal to the room of its call; an offer begins one where there is none. */
+    /** An application's event that goes to one peer, {@code {to, …}} as {@code {from, …}}. */
+    void relayMembers(Request request) {
+        relay(request, receiver(request, fields(request)), ServerEvents.relayed(request), Optional.empty());
+    }
+
+    /** An application's event that goes to everybody else in the sender's rooms, {@code {…}} as {@code {from, …}}. */
+    void relayToRooms(Request request) {
+        Optional<String> named = fields(request).optionalText("room");
+        List<LiveRoom> rooms = named.map(name -> List.of(roomOf(request.peer(), name)))
+                .orElseGet(() -> request.peer().liveRooms());
+        if (rooms.isEmpty()) {
+            throw new RefusedException(NOT_IN_ROOM, "you are in no room; room:join enters one");
+        }
+        rooms.get(0).post(new RoomTask.Fanout(request, ServerEvents.relayed(request), rooms, 0));
+    }
+
+    private void relay(Request request, LivePeer to, OutboundEvent event, Optional<String> room) {
+        ifPermitted(
+                request, to, () -> meetingRoom(request.peer(), to, room).post(new RoomTask.Relay(request, to, event)));
+    }
+
+    /**
+     * Brings a signal to the room of its call. Where there is no call an offer begins one, and a candidate is held for
+     * it.
+     */
     void place(Signaled what) {
         try {
             Pair pair = Pair.of(what.from(), what.to());
             Optional<Call> ongoing = services.directory().call(pair);
-            if (ongoing.isEmpty() && !what.event().opens()) {
-                throw new RefusedException(NO_SUCH_CALL, "there is no call with this peer; user:call begins one");
+            if (ongoing.isPresent() || what.event().opens()) {
+                Call call = ongoing.orElseGet(() -> open(pair, what));
+                call.room().post(new RoomTask.Signal(call, what));
+            } else {
+                hold(what);
             }
-            Call call = ongoing.orElseGet(() -> services.directory()
-                    .openCall(new Call(
-                            pair, meetingRoom(what.from(), what.to(), what.room()), glare(what.from(), what.to()))));
-            call.room().post(new RoomTask.Signal(call, what));
         } catch (RefusedException refused) {
             what.request().refuse(refused.refusal());
         }
+    }
+
+    /** Holds a candidate for a call that has not begun, and lets its sender go on; everything else is refused. */
+    void hold(Signaled what) {
+        LivePeer from = what.from();
+        if (what.event() != CallEvent.CANDIDATE || !from.earlyCandidates().hold(what.detached())) {
+            what.request().refuse(EarlyCandidates.NO_CALL);
+            return;
+        }
+        // The call may have begun meanwhile, and taken what was held before this one came.
+        services.directory()
+                .call(Pair.of(from, what.to()))
+                .ifPresent(call -> from.earlyCandidates()
+                        .takeFor(what.to())
+                        .forEach(held -> call.room().post(new RoomTask.Signal(call, held))));
+        what.request().abandon();
+    }
+
+    private Call open(Pair pair, Signaled offer) {
+        LiveRoom room = meetingRoom(offer.from(), offer.to(), offer.room());
+        return services.directory().openCall(new Call(pair, room, glare(offer.from(), offer.to())));
     }
 
     private void ifPermitted(Request request, LivePeer to, Runnable then) {
@@ -96,6 +141,10 @@ final class Switchboard {
         }
     }
 
+    private Fields fields(Request request) {
+        return new Fields(request.event(), services.limits().maxNameLength());
+    }
+
     private LivePeer receiver(Request request, Fields fields) {
         String id = fields.id("to");
         if (id.equals(request.peer().id())) {
@@ -106,23 +155,34 @@ final class Switchboard {
 
     /**
      * The room named, else of those that both are in the one whose name sorts first, else, where peers may signal who
-     * share no room, one of the receiver's.
+     * share no room, one of the receiver's, one of the sender's, or one for the two of them.
      */
     private LiveRoom meetingRoom(LivePeer from, LivePeer to, Optional<String> named) {
         if (named.isPresent()) {
-            LiveRoom room = services.directory()
-                    .room(named.get())
-                    .filter(from::isIn)
-                    .orElseThrow(() -> new RefusedException(
-                            NOT_IN_ROOM, "you are not in room \"" + Names.excerpt(named.get()) + "\""));
+            LiveRoom room = roomOf(from, named.get());
             if (!to.isIn(room)) {
                 throw new RefusedException(NO_SUCH_PEER, UNKNOWN);
             }
             return room;
         }
-        return firstRoom(to, from::isIn)
-                .or(() -> services.policies().admitsGuests() ? firstRoom(to, room -> true) : Optional.empty())
-                .orElseThrow(() -> new RefusedException(NO_SUCH_PEER, UNKNOWN));
+        Optional<LiveRoom> shared = firstRoom(to, from::isIn);
+        if (shared.isPresent()) {
+            return shared.get();
+        }
+        if (!services.policies().admitsGuests()) {
+            throw new RefusedException(NO_SUCH_PEER, UNKNOWN);
+        }
+        return firstRoom(to, any -> true)
+                .or(() -> firstRoom(from, any -> true))
+                .orElseGet(() -> services.directory().openPrivateRoom(Pair.of(from, to)));
+    }
+
+    private LiveRoom roomOf(LivePeer peer, String name) {
+        return services.directory()
+                .room(name)
+                .filter(peer::isIn)
+                .orElseThrow(
+                        () -> new RefusedException(NOT_IN_ROOM, "you are not in room \"" + Names.excerpt(name) + "\""));
     }
 
     private static Optional<LiveRoom> firstRoom(LivePeer peer, Predicate<LiveRoom> which) {
@@ -140,10 +200,7 @@ final class Switchboard {
         if (!event.hasReason()) {
             return fields.payload(event.member());
         }
-        String reason = fields.optionalName(event.member()).orElseGet(event::reasonIfNoneGiven);
-        if (EndReason.isServersWord(reason)) {
-            throw new RefusedException(BAD_MESSAGE, "\"" + reason + "\" is a reason that only the server gives");
-        }
+        String reason = fields.reason(event.member()).orElseGet(event::reasonIfNoneGiven);
         return out -> out.value(reason);
     }
 

@@ -52,6 +52,8 @@ class LimitsTest {
                 new Count("maxPeersPerRoom", 1, 1 << 20, Limits.Builder::maxPeersPerRoom),
                 new Count("maxWaitingFrames", 1, 1 << 20, Limits.Builder::maxWaitingFrames),
                 new Count("maxBadFrames", 1, 1 << 20, Limits.Builder::maxBadFrames),
+                new Count("earlyCandidates", 0, 1 << 16, Limits.Builder::earlyCandidates),
+                new Count("earlyCandidateBytes", 0, 1 << 30, Limits.Builder::earlyCandidateBytes),
                 new Count("outboxMessages", 1, 1 << 20, Limits.Builder::outboxMessages),
                 new Count(
                         "outboxBytes",
@@ -73,6 +75,7 @@ class LimitsTest {
 
     static Stream<Time> times() {
         return Stream.of(
+                new Time("earlyCandidateTimeout", Limits.Builder::earlyCandidateTimeout),
                 new Time("outboxAge", Limits.Builder::outboxAge),
                 new Time("writeTimeout", Limits.Builder::writeTimeout),
                 new Time("closeTimeout", Limits.Builder::closeTimeout),
@@ -148,6 +151,9 @@ class LimitsTest {
                         1000,
                         256,
                         100,
+                        64,
+                        64 << 10,
+                        Duration.ofSeconds(5),
                         1024,
                         8 << 20,
                         Duration.ofSeconds(30),

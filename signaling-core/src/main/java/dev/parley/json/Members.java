@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 
 /**
  * The members of one JSON object, each as the bytes that came; what is inside them was checked, not looked into.
@@ -42,6 +44,31 @@ public final class Members {
                     .forEach(member -> out.name(member.name).value(member.value));
             out.endObject();
         };
+    }
+
+    /** Hands over every member, in order. */
+    public void forEach(BiConsumer<String, RawJson> each) {
+        members.forEach(member -> each.accept(member.name, member.value));
+    }
+
+    /** How many members there are. */
+    public int size() {
+        return members.size();
+    }
+
+    /** The same members, of which each that is known by the first name has the second; this object if there is none. */
+    public Members renamed(String from, String to) {
+        return replaced(member -> member.name.equals(from) ? new Member(to, member.value) : member);
+    }
+
+    /** The same members, of which each of this name has another value; this object if there is none. */
+    public Members with(String name, RawJson value) {
+        return replaced(member -> member.name.equals(name) ? new Member(name, value) : member);
+    }
+
+    private Members replaced(UnaryOperator<Member> change) {
+        List<Member> changed = members.stream().map(change).toList();
+        return changed.equals(members) ? this : new Members(changed, repeated);
     }
 
     /** A name that stands in the object more than once, if there is one: which of its values counts is ambiguous. */

@@ -46,6 +46,11 @@ public final class RawJson implements JsonText {
         return to - from;
     }
 
+    /** How many bytes stay in memory for as long as this value does: those of the whole message that it is part of. */
+    public int retainedBytes() {
+        return bytes.length;
+    }
+
     /** A copy of the bytes. */
     public byte[] toByteArray() {
         return Arrays.copyOfRange(bytes, from, to);

@@ -43,34 +43,42 @@ public final class EventNames {
     /** The server's greeting on plain JSON. */
     public static final String SESSION_OPEN = "session:open";
 
-    private static final Set<String> RESERVED = Set.of(
+    private static final Set<String> SENT_BY_SERVER = Set.of(
             ROOM_JOIN,
-            ROOM_LEAVE,
             ROOM_PEERS,
             USER_JOINED,
             USER_LEFT,
-            USER_CALL,
             INCOMING_CALL,
             CALL_ACCEPTED,
             CALL_REJECTED,
             CALL_CANCELLED,
             CALL_ENDED,
             NEGO_NEEDED,
-            NEGO_DONE,
             NEGO_FINAL,
             ICE_CANDIDATE,
-            PING,
             PONG,
             SIGNAL_ERROR,
             "ice:servers",
             "server:drain");
+    private static final Set<String> SENT_BY_CLIENTS_ALONE = Set.of(ROOM_LEAVE, USER_CALL, NEGO_DONE, PING);
     private static final Set<String> RESERVED_BY_SOCKET_IO =
             Set.of("connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener");
+    private static final String SESSION_PREFIX = "session:";
 
     private EventNames() {}
 
     /** Whether an application must not give an event of its own this name. */
     public static boolean isReserved(String name) {
-        return RESERVED.contains(name) || RESERVED_BY_SOCKET_IO.contains(name) || name.startsWith("session:");
+        return SENT_BY_SERVER.contains(name) || SENT_BY_CLIENTS_ALONE.contains(name) || isReservedByTransport(name);
+    }
+
+    /** Whether nobody may send an event of this name, since what carries events has it for itself. */
+    public static boolean isReservedByTransport(String name) {
+        return RESERVED_BY_SOCKET_IO.contains(name) || name.startsWith(SESSION_PREFIX);
+    }
+
+    /** The events that clients hear, those aside that open a session. */
+    public static Set<String> sentByServer() {
+        return SENT_BY_SERVER;
     }
 }

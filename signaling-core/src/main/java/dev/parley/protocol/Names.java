@@ -23,6 +23,16 @@ public final class Names {
         if (name.isBlank()) {
             throw new RefusedException(BAD_MESSAGE, "\"" + member + "\" is blank");
         }
+        checkText(member, name, maxLength);
+    }
+
+    /**
+     * Checks a name that may be blank.
+     *
+     * @param member the member that holds it, for the message
+     * @throws RefusedException if it is too long, or half of a surrogate pair stands in it
+     */
+    public static void checkText(String member, String name, int maxLength) {
         if (name.length() > maxLength) {
             throw new RefusedException(
                     BAD_MESSAGE, "\"" + member + "\" is " + name.length() + " characters long, over " + maxLength);
@@ -30,6 +40,16 @@ public final class Names {
         if (Utf8.hasLoneSurrogate(name)) {
             throw new RefusedException(BAD_MESSAGE, "\"" + member + "\" holds half of a surrogate pair");
         }
+    }
+
+    /** As much of a text as has no more UTF-16 units than this; no surrogate pair is cut in half. */
+    public static String fitting(String text, int maxLength) {
+        if (text.length() <= maxLength) {
+            return text;
+        }
+        boolean cutsPair = Character.isHighSurrogate(text.charAt(maxLength - 1))
+                && Character.isLowSurrogate(text.charAt(maxLength));
+        return text.substring(0, cutsPair ? maxLength - 1 : maxLength);
     }
 
     /** As much of a client's own text as fits into a message about it. */

@@ -1,6 +1,7 @@
 package dev.parley.jetty;
 
 import dev.parley.SignalRouter;
+import dev.parley.Vocabulary;
 import dev.parley.engineio.EngineIo;
 import dev.parley.engineio.EngineServer;
 import dev.parley.spi.Gateway;
@@ -26,7 +27,7 @@ interface Entry {
     record Opened(Gateway webSockets, Optional<EngineIo> rest) {}
 
     /** Plain JSON, over WebSockets alone. */
-    record Plain(SignalRouter router, String path) implements Entry {
+    record Plain(SignalRouter router, Vocabulary vocabulary, String path) implements Entry {
         @Override
         public boolean isAt(String pathInContext) {
             return pathInContext.equals(path);
@@ -34,7 +35,7 @@ interface Entry {
 
         @Override
         public Opened open() {
-            return new Opened(router.gateway(new PlainJson()), Optional.empty());
+            return new Opened(router.gateway(new PlainJson(), vocabulary), Optional.empty());
         }
     }
 

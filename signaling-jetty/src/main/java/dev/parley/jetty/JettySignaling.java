@@ -1,6 +1,7 @@
 package dev.parley.jetty;
 
 import dev.parley.SignalRouter;
+import dev.parley.Vocabulary;
 import dev.parley.engineio.EngineServer;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -43,7 +44,18 @@ public final class JettySignaling {
      * @throws IllegalStateException if another router has this path, or {@code where} is started already
      */
     public static JettySignaling bind(SignalRouter router, Handler.Singleton where, String path) {
-        return bind(new Entry.Plain(router, path), where);
+        return bind(router, Vocabulary.standard(), where, path);
+    }
+
+    /**
+     * Binds a router to a path whose peers use names of their own; as {@link #bind(SignalRouter, Handler.Singleton,
+     * String)} does.
+     *
+     * @param vocabulary what the peers call the events; what of it contradicts the router's own fails the server's start
+     */
+    public static JettySignaling bind(
+            SignalRouter router, Vocabulary vocabulary, Handler.Singleton where, String path) {
+        return bind(new Entry.Plain(router, vocabulary, path), where);
     }
 
     /**

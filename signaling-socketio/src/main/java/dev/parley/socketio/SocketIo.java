@@ -1,6 +1,7 @@
 package dev.parley.socketio;
 
 import dev.parley.SignalRouter;
+import dev.parley.Vocabulary;
 import dev.parley.engineio.EngineApp;
 import dev.parley.engineio.EngineHandler;
 import dev.parley.engineio.EngineIo;
@@ -33,6 +34,7 @@ public final class SocketIo implements EngineServer {
     private final SocketIoSettings settings;
     private final EngineSettings engine;
     private final Optional<String> signaling;
+    private final Vocabulary vocabulary;
     private final Map<String, Namespace> namespaces;
     private final EngineListener listener;
 
@@ -41,12 +43,14 @@ public final class SocketIo implements EngineServer {
             SocketIoSettings settings,
             EngineSettings engine,
             Optional<String> signaling,
+            Vocabulary vocabulary,
             Map<String, Namespace> namespaces,
             EngineListener listener) {
         this.router = router;
         this.settings = settings;
         this.engine = engine;
         this.signaling = signaling;
+        this.vocabulary = vocabulary;
         this.namespaces = Map.copyOf(namespaces);
         this.listener = listener;
     }
@@ -67,7 +71,7 @@ public final class SocketIo implements EngineServer {
                 router.codec(),
                 SocketIoContext.newScanner(),
                 signaling.map(name -> new SocketIoContext.Signaling(
-                        name, router.gateway(new SocketIoFormat(name, settings.maxArguments())))),
+                        name, router.gateway(new SocketIoFormat(name, settings.maxArguments()), vocabulary))),
                 namespaces,
                 listener);
         return EngineIo.open(router, engine, new Clients(context), listener);

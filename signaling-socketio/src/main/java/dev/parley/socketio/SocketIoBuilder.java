@@ -1,6 +1,7 @@
 package dev.parley.socketio;
 
 import dev.parley.SignalRouter;
+import dev.parley.Vocabulary;
 import dev.parley.engineio.EngineListener;
 import dev.parley.engineio.EngineSettings;
 import java.time.Duration;
@@ -16,6 +17,7 @@ public final class SocketIoBuilder {
     private final SignalRouter router;
     private EngineSettings engine;
     private Optional<String> signaling = Optional.of(Header.MAIN_NAMESPACE);
+    private Vocabulary vocabulary = Vocabulary.standard();
     private Recovery recovery = Recovery.ON_REQUEST;
     private Duration connectTimeout = Duration.ofSeconds(45);
     private int maxArguments = 256;
@@ -42,6 +44,15 @@ public final class SocketIoBuilder {
     /** Leaves signaling out. */
     public SocketIoBuilder withoutSignaling() {
         signaling = Optional.empty();
+        return this;
+    }
+
+    /**
+     * Says what the clients of signaling call its events. What of it contradicts the router's own events is found when the
+     * server is bound to a transport. Default: {@link Vocabulary#standard()}.
+     */
+    public SocketIoBuilder vocabulary(Vocabulary value) {
+        vocabulary = value;
         return this;
     }
 
@@ -120,6 +131,7 @@ public final class SocketIoBuilder {
                 new SocketIoSettings(recovery, connectTimeout, maxArguments, maxAttachments, maxAttachmentBytes),
                 engine,
                 signaling,
+                vocabulary,
                 namespaces,
                 listener);
     }

@@ -15,9 +15,13 @@ import dev.parley.spi.WireFormat;
 import dev.parley.wire.PlainJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /** Signaling in one namespace: {@code 42["user:call",{…}]}, an event's first argument being its data. */
 final class SocketIoFormat implements WireFormat {
+    /** An event's first argument, behind its name. */
+    private static final int DATA = 1;
+
     private final JsonScanner scanner = new JsonScanner(PlainJson.MAX_DEPTH);
     private final int maxArguments;
     private final String event;
@@ -44,9 +48,17 @@ final class SocketIoFormat implements WireFormat {
         return new InboundEvent(
                 called,
                 header.id(),
-                items.items().size() > 1 ? items.items().get(1) : RawJson.NULL,
+                items.items().size() > DATA ? items.items().get(DATA) : RawJson.NULL,
                 items.second(),
-                header.attachments() > 0);
+                extras(items.items(), header));
+    }
+
+    private static InboundEvent.Extras extras(List<RawJson> items, Header header) {
+        boolean hasAttachments = header.attachments() > 0;
+        int first = Math.min(DATA + 1, items.size());
+        return first == items.size() && !hasAttachments
+                ? InboundEvent.Extras.NONE
+                : new InboundEvent.Extras(items.subList(first, items.size()), hasAttachments);
     }
 
     @Override

@@ -30,6 +30,11 @@ public final class Answer {
         return heard.member("result");
     }
 
+    /** All that the acknowledgement carries, as JSON. */
+    public RawJson data() {
+        return heard.data();
+    }
+
     /** Asserts that the server accepted it. */
     public Answer isOk() {
         return is(OK);

@@ -3,6 +3,9 @@ package dev.parley.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.SignalPolicy;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -63,7 +66,7 @@ abstract class CallRows {
     Stream<DynamicTest> aDescriptionArrivesAsTheVeryBytesThatWereSent() {
         assertTrue(Bytes.utf8(DESCRIPTION).length > 6_000);
         return Stream.of(DESCRIPTION, "null", "\"a string \\u0041\"", "1.50e+2", "{}", "[ 1 , 2 ]", "true")
-                .map(json -> DynamicTest.dynamicTest(json.substring(0, Math.min(20, json.length())), () -> {
+                .map(json -> DynamicTest.dynamicTest(excerpt(json), () -> {
                     alice.calls(bob, json);
                     bob.hears("incoming:call").withJson("offer", json);
                     bob.accepts(alice, json);
@@ -89,6 +92,67 @@ abstract class CallRows {
     void aCallCanBeTakenBack() {
         alice.calls(bob).cancels(bob);
         bob.hears("call:cancelled").from(alice).with("reason", "cancelled");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> anEndGoesThroughWhateverItsReason() {
+        String tooLong = "r".repeat(300);
+        Map<String, String> heardReasons = new LinkedHashMap<>();
+        heardReasons.put("\"timeout\"", "timeout");
+        heardReasons.put("\"peer_left\"", "peer_left");
+        heardReasons.put("\"" + tooLong + "\"", tooLong.substring(0, 256));
+        Stream.of("\"\"", "\" \"", "{\"code\":1}", "null", "7")
+                .forEach(none -> heardReasons.put(none, "the event's own word"));
+        return Stream.of("call:rejected", "call:cancelled", "call:ended")
+                .flatMap(event -> heardReasons.entrySet().stream()
+                        .map(reason -> DynamicTest.dynamicTest(event + " " + excerpt(reason.getKey()), () -> {
+                            ScriptedPeer by = event.equals("call:cancelled") ? alice : bob;
+                            ScriptedPeer other = by == alice ? bob : alice;
+                            alice.calls(bob);
+                            bob.hears("incoming:call");
+                            by.signals(event, other, "reason", reason.getKey());
+                            String own = event.substring(event.indexOf(':') + 1);
+                            Heard end = other.hears(event)
+                                    .from(by)
+                                    .with("reason", reason.getValue().startsWith("the ") ? own : reason.getValue());
+                            assertTrue(end.member("by").isEmpty(), end::frame);
+                            by.hearsNo("signal:error");
+                        })));
+    }
+
+    @Test
+    void anEndOfTheServersSaysThatItIs() {
+        alice.calls(bob);
+        bob.hears("incoming:call");
+        alice.leaves("room");
+        bob.hears("call:ended").from(alice).with("reason", "peer_left").with("by", "server");
+    }
+
+    @Test
+    void whereIdsSufficeACallNeedsNoRoom() {
+        Stage open = transport.open(router -> router.signals(SignalPolicy.anyKnownPeer()));
+        ScriptedPeer inside = open.peer("inside").joins("room");
+        ScriptedPeer outside = open.peer("outside");
+        ScriptedPeer nowhere = open.peer("nowhere");
+        isACall(inside, outside);
+        isACall(outside, inside);
+        isACall(outside, nowhere);
+        assertEquals(0, open.router().calls());
+        assertEquals(1, open.router().rooms().size());
+    }
+
+    @Test
+    void candidatesThatCameBeforeTheirCallFollowItsOffer() {
+        alice.trickles(bob, "1")
+                .trickles(bob, "2")
+                .trickles(bob, "3")
+                .calls(bob)
+                .trickles(bob, "4");
+        bob.hears("incoming:call").from(alice);
+        for (int i = 1; i <= 4; i++) {
+            bob.hears("ice:candidate").from(alice).withJson("candidate", Integer.toString(i));
+        }
+        alice.hearsNo("signal:error");
     }
 
     @Test
@@ -137,6 +201,22 @@ abstract class CallRows {
         assertEquals(Set.of("glare", "ok"), answers);
         alice.hearsNo("signal:error");
         bob.hearsNo("signal:error");
+    }
+
+    private static void isACall(ScriptedPeer caller, ScriptedPeer callee) {
+        caller.calls(callee);
+        callee.hears("incoming:call").from(caller);
+        callee.accepts(caller);
+        caller.hears("call:accepted").from(callee);
+        caller.trickles(callee, "1");
+        callee.hears("ice:candidate").from(caller);
+        caller.hangsUpOn(callee);
+        callee.hears("call:ended").from(caller);
+        caller.hearsNo("signal:error");
+    }
+
+    private static String excerpt(String json) {
+        return json.substring(0, Math.min(20, json.length()));
     }
 
     private void aCallIsUp() {

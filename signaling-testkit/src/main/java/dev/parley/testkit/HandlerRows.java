@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.BareResult;
 import dev.parley.Limits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +53,51 @@ abstract class HandlerRows {
         String data = "{ \"x\":1.50e+2,\"y\" :\"\\u0041\"}";
         alice.signals("pointer:move", bob, "data", data);
         bob.hears("pointer:move").from(alice).withJson("data", data);
+    }
+
+    @Test
+    void aRelayOfMembersPassesAllOfThemThroughAsTheBytesThatCame() {
+        Stage stage = transport.open(router -> router.relayMembers("chat:private"));
+        ScriptedPeer alice = stage.peer("alice").joins("room");
+        ScriptedPeer bob = stage.peer("bob").joins("room");
+        alice.sends(
+                "chat:private", "{\"text\" : \"\\u0041\",\"from\":\"me\",\"to\":\"" + bob.id() + "\",\"at\":1.50e+2}");
+        assertEquals(
+                "{\"from\":\"" + alice.id() + "\",\"text\":\"\\u0041\",\"at\":1.50e+2}",
+                bob.hears("chat:private").data().toString());
+    }
+
+    @Test
+    void aRelayToRoomsReachesEverybodyElseInThemOnce() {
+        Stage stage = transport.open(router -> router.relayToRooms("chat:room"));
+        ScriptedPeer alice = stage.peer("alice").joins("red").joins("blue");
+        ScriptedPeer bob = stage.peer("bob").joins("red").joins("blue");
+        ScriptedPeer carol = stage.peer("carol").joins("blue");
+        ScriptedPeer outsider = stage.peer("outsider").joins("green");
+        alice.asks("chat:room", "{\"text\":\"to all\"}").isOk();
+        alice.asks("chat:room", "{\"text\":\"to red\",\"room\":\"red\"}").isOk();
+        bob.hears("chat:room").from(alice).with("text", "to all");
+        bob.hears("chat:room").from(alice).with("text", "to red").with("room", "red");
+        carol.hears("chat:room").from(alice).with("text", "to all");
+        bob.hearsNo("chat:room");
+        carol.hearsNo("chat:room");
+        alice.hearsNo("chat:room");
+        outsider.hearsNo("chat:room");
+        outsider.asks("chat:room", "{\"room\":\"red\"}").isRefused("not_in_room");
+    }
+
+    @Test
+    void anEventWithoutDataIsHandledAndAnsweredInTheHandlersOwnShape() {
+        Stage stage = transport.open(router -> router.onRequest(
+                "app:count",
+                (peer, arguments) -> CompletableFuture.completedFuture(new BareResult(
+                        List.of(arguments.size(), arguments.first(String.class).orElse("none"))))));
+        ScriptedPeer alice = stage.peer("alice");
+        assertEquals(
+                "[0,\"none\"]",
+                alice.answerTo(alice.beginsToAsk("app:count")).data().toString());
+        assertEquals("[1,\"some\"]", alice.asks("app:count", "\"some\"").data().toString());
+        alice.asks("app:count", "{}").isRefused("bad_message");
     }
 
     @Test

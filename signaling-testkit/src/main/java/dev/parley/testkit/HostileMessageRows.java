@@ -118,6 +118,25 @@ abstract class HostileMessageRows {
     }
 
     @Test
+    void aMessageThatCanBeReadIsRefusedHoweverOftenAndNeverClosesTheConnection() {
+        Stage strict = transport.open(
+                router -> router.limits(Limits.builder().maxBadFrames(10).build()));
+        ScriptedPeer alice = strict.peer("alice").joins("room");
+        ScriptedPeer bob = strict.peer("bob").joins("room");
+        alice.calls(bob);
+        bob.hears("incoming:call");
+        for (int i = 0; i < 11; i++) {
+            alice.sends("draw", "{\"x\":1}").sends("ice:candidate", "{\"to\":null,\"candidate\":{}}");
+        }
+        for (int i = 0; i < 11; i++) {
+            alice.hearsError("unknown_event").with("event", "draw");
+            alice.hearsError("bad_message").with("event", "ice:candidate");
+        }
+        bob.accepts(alice);
+        alice.hears("call:accepted").from(bob);
+    }
+
+    @Test
     void whoSendsTooMuchThatIsNoMessageIsClosedWith1008() {
         Stage strict = transport.open(
                 router -> router.limits(Limits.builder().maxBadFrames(10).build()));

@@ -1,6 +1,7 @@
 package dev.parley.testkit;
 
 import dev.parley.SignalRouter;
+import dev.parley.Vocabulary;
 import dev.parley.engineio.EngineServer;
 import dev.parley.spi.Admission;
 import dev.parley.spi.Gateway;
@@ -46,7 +47,12 @@ public final class InMemoryTransport {
      * seed decides about those of several.
      */
     public static InMemoryTransport to(SignalRouter router, VirtualTime time) {
-        return new InMemoryTransport(router.gateway(new PlainJson()), Dialect.PLAIN_JSON, Pace.of(time));
+        return to(router, Vocabulary.standard(), time);
+    }
+
+    /** On virtual time, for clients that use names of their own. */
+    public static InMemoryTransport to(SignalRouter router, Vocabulary vocabulary, VirtualTime time) {
+        return new InMemoryTransport(router.gateway(new PlainJson(), vocabulary), Dialect.PLAIN_JSON, Pace.of(time));
     }
 
     /** To a Socket.IO server, in real time, as {@link #to(SignalRouter)} is to a router. */

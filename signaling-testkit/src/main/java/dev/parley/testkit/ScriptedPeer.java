@@ -233,6 +233,13 @@ public final class ScriptedPeer implements AutoCloseable {
         return sendsFrame(dialect.grammar().event(event, Optional.empty(), Optional.empty()));
     }
 
+    /** Sends an event without data. Returns the id of the acknowledgement that it asks for. */
+    String beginsToAsk(String event) {
+        String ackId = Integer.toString(++made);
+        sendsFrame(dialect.grammar().event(event, Optional.of(ackId), Optional.empty()));
+        return ackId;
+    }
+
     /** Sends an event with this data, any JSON. Returns the id of the acknowledgement that it asks for. */
     String beginsToAsk(String event, String json) {
         String ackId = Integer.toString(++made);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,18 @@ abstract class SocketIoRows {
         wire.sendBinary(new byte[] {1, 2, 3});
         alice.hearsError("not_allowed");
         alice.hearsNo("signal:error");
+    }
+
+    @Test
+    void aHandlerMayHaveAllArgumentsOfAnEvent() {
+        Stage stage = transport.open(router -> router.onRequest(
+                "app:sum",
+                (peer, numbers) -> CompletableFuture.completedFuture(IntStream.range(0, numbers.size())
+                        .map(i -> numbers.get(i, Integer.class).orElse(0))
+                        .sum())));
+        ScriptedPeer alice = stage.peer("alice");
+        alice.sendsFrame("427[\"app:sum\",1,null,20,300]");
+        assertEquals("321", alice.answerTo("7").result().orElseThrow().toString());
     }
 
     @Test

@@ -117,12 +117,57 @@ class SignalPolicyTest {
     }
 
     @Test
-    void aPeerThatIsInNoRoomCanNotBeCalled() {
-        World world = World.of(SignalPolicyTest::anybody);
+    void aCallToAPeerInNoRoomLivesInARoomOfTheCallers() {
+        List<String> rooms = new ArrayList<>();
+        World world = World.of(router -> anybody(router).listener(startsOfCalls(rooms)));
         ScriptedPeer alice = world.peer("alice").joins("room");
         ScriptedPeer nowhere = world.peer("nowhere");
-        alice.calls(nowhere).hearsError("no_such_peer");
+        alice.calls(nowhere);
+        nowhere.hears("incoming:call").from(alice);
+        assertThat(rooms).containsExactly("room");
+        alice.leaves("room");
+        nowhere.hears("call:ended").from(alice).with("reason", "peer_left");
+        assertThat(world.router().rooms()).isEmpty();
+    }
+
+    @Test
+    void twoPeersInNoRoomHaveOneToThemselvesThatNobodyElseSees() {
+        World world = World.of(SignalPolicyTest::anybody);
+        ScriptedPeer alice = world.peer("alice");
+        ScriptedPeer bob = world.peer("bob");
+        alice.calls(bob);
+        bob.hears("incoming:call").from(alice);
+        assertThat(world.router().calls()).isOne();
+        assertThat(world.router().rooms()).isEmpty();
+        alice.cutsOff();
+        bob.hears("call:ended").from(alice).with("reason", "peer_left");
         assertThat(world.router().calls()).isZero();
+        bob.calls(world.peer("carol"));
+        bob.hearsNo("signal:error");
+    }
+
+    @Test
+    void aCallOfTwoPeersInNoRoomIsEndedWhenTheRouterIs() {
+        World world = World.of(SignalPolicyTest::anybody);
+        ScriptedPeer alice = world.peer("alice");
+        ScriptedPeer bob = world.peer("bob");
+        alice.calls(bob);
+        bob.hears("incoming:call");
+        world.router().shutdown();
+        world.time().runUntilIdle();
+        bob.hears("call:ended").from(alice).with("reason", "server_shutdown").with("by", "server");
+        alice.hears("call:ended").from(bob).with("reason", "server_shutdown");
+    }
+
+    @Test
+    void aRelayNeedsNoRoomEither() {
+        World world = World.of(router -> anybody(router).relay("pointer:move"));
+        ScriptedPeer alice = world.peer("alice");
+        ScriptedPeer bob = world.peer("bob");
+        alice.signals("pointer:move", bob, "data", "1");
+        bob.hears("pointer:move").from(alice).withJson("data", "1");
+        alice.hearsNo("signal:error");
+        assertThat(world.router().rooms()).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.parley.jakarta;
 
 import dev.parley.SignalRouter;
+import dev.parley.Vocabulary;
 import dev.parley.engineio.EngineIo;
 import dev.parley.engineio.EngineServer;
 import dev.parley.spi.Gateway;
@@ -41,8 +42,20 @@ public final class JakartaSignaling {
      * @throws IllegalStateException if the container does not take it: another endpoint has this path, or it is too late
      */
     public static JakartaSignaling bind(SignalRouter router, ServerContainer container, String path) {
+        return bind(router, Vocabulary.standard(), container, path);
+    }
+
+    /**
+     * Binds a router to a path whose peers use names of their own; as {@link #bind(SignalRouter, ServerContainer, String)}
+     * does.
+     *
+     * @param vocabulary what the peers call the events
+     * @throws IllegalArgumentException also if the vocabulary contradicts the router's own events
+     */
+    public static JakartaSignaling bind(
+            SignalRouter router, Vocabulary vocabulary, ServerContainer container, String path) {
         checkPath(path);
-        Gateway gateway = router.gateway(new PlainJson());
+        Gateway gateway = router.gateway(new PlainJson(), vocabulary);
         return bind(new Entrance(gateway, router.environment(), router.limits()), container, List.of(path));
     }
 

@@ -1,6 +1,7 @@
 package dev.parley.tyrus;
 
 import dev.parley.SignalRouter;
+import dev.parley.Vocabulary;
 import dev.parley.engineio.EngineIo;
 import dev.parley.engineio.EngineServer;
 import dev.parley.jakarta.JakartaSignaling;
@@ -82,7 +83,16 @@ public final class TyrusServerBuilder {
 
     /** Puts a router on a path such as {@code /ws}: plain JSON over WebSockets. */
     public TyrusServerBuilder bind(SignalRouter router, String path) {
-        return add(path, (at, container, server) -> JakartaSignaling.bind(router, container, at));
+        return bind(router, Vocabulary.standard(), path);
+    }
+
+    /**
+     * Puts a router on a path such as {@code /ws}, whose peers use names of their own: plain JSON over WebSockets.
+     *
+     * @param vocabulary what the peers call the events; what of it contradicts the router's own fails the start
+     */
+    public TyrusServerBuilder bind(SignalRouter router, Vocabulary vocabulary, String path) {
+        return add(path, (at, container, server) -> JakartaSignaling.bind(router, vocabulary, container, at));
     }
 
     /** Puts a Socket.IO server, or another on Engine.IO, on a path that ends with a slash, such as {@code /socket.io/}. */

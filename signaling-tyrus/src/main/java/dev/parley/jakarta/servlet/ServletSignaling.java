@@ -2,6 +2,7 @@ package dev.parley.jakarta.servlet;
 
 import dev.parley.Limits;
 import dev.parley.SignalRouter;
+import dev.parley.Vocabulary;
 import dev.parley.engineio.EngineIo;
 import dev.parley.engineio.EngineServer;
 import dev.parley.jakarta.JakartaSignaling;
@@ -64,9 +65,21 @@ public final class ServletSignaling {
      *     that WebSockets have to be there, none are: then the application does not start
      */
     public static ServletSignaling bind(SignalRouter router, ServletContext context, String path) {
+        return bind(router, Vocabulary.standard(), context, path);
+    }
+
+    /**
+     * Binds a router to a path whose peers use names of their own; as {@link #bind(SignalRouter, ServletContext, String)}
+     * does.
+     *
+     * @param vocabulary what the peers call the events; where it contradicts the router's own the application does not
+     *     start
+     */
+    public static ServletSignaling bind(
+            SignalRouter router, Vocabulary vocabulary, ServletContext context, String path) {
         Registration.check(path);
-        ServletSignaling binding =
-                new ServletSignaling(router.limits(), container -> JakartaSignaling.bind(router, container, path));
+        ServletSignaling binding = new ServletSignaling(
+                router.limits(), container -> JakartaSignaling.bind(router, vocabulary, container, path));
         return binding.register(context, new Door.WebSocketsOnly(binding::drain), List.of(path));
     }
 

@@ -6,7 +6,6 @@ import dev.parley.examples.launcher.UsageException;
 import dev.parley.examples.videocall.app.CallServer;
 import dev.parley.examples.videocall.app.Page;
 import dev.parley.examples.videocall.app.Settings;
-import dev.parley.socketio.SocketIo;
 import dev.parley.tyrus.TyrusServer;
 import dev.parley.tyrus.TyrusServerBuilder;
 import java.io.UncheckedIOException;
@@ -26,7 +25,7 @@ final class TyrusCallServer implements CallServer {
         settings.sslContext().ifPresent(builder::tls);
         this.router = settings.router(listener);
         builder.bind(router, "/ws")
-                .bind(SocketIo.builder(router).build(), "/socket.io/")
+                .bind(settings.socketIo(router), "/socket.io/")
                 .handler(new PageHandler(new Page(settings.iceServers())), "/");
     }
 

@@ -6,7 +6,6 @@ import dev.parley.examples.videocall.app.CallServer;
 import dev.parley.examples.videocall.app.Page;
 import dev.parley.examples.videocall.app.Settings;
 import dev.parley.jetty.JettySignaling;
-import dev.parley.socketio.SocketIo;
 import java.io.IOException;
 import java.net.BindException;
 import java.util.Optional;
@@ -33,7 +32,7 @@ final class VideoCallServer implements CallServer {
         server.addConnector(connector);
         server.setHandler(new PageHandler(new Page(settings.iceServers())));
         JettySignaling.bind(router, server, "/ws");
-        JettySignaling.bind(SocketIo.builder(router).build(), server, "/socket.io/");
+        JettySignaling.bind(settings.socketIo(router), server, "/socket.io/");
     }
 
     @Override

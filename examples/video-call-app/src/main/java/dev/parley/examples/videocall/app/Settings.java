@@ -4,9 +4,11 @@ import dev.parley.OriginPolicy;
 import dev.parley.SignalListener;
 import dev.parley.SignalPolicy;
 import dev.parley.SignalRouter;
+import dev.parley.Vocabulary;
 import dev.parley.call.GlarePolicy;
 import dev.parley.examples.launcher.Arguments;
 import dev.parley.examples.launcher.UsageException;
+import dev.parley.socketio.SocketIo;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param origins whose pages may connect besides its own
  * @param glare what becomes of offers that cross
  * @param policy who may signal whom
+ * @param vocabulary what Socket.IO's clients call the events
  */
 public record Settings(
         int port,
@@ -38,7 +41,8 @@ public record Settings(
         IceServers iceServers,
         OriginPolicy origins,
         GlarePolicy glare,
-        SignalPolicy policy) {
+        SignalPolicy policy,
+        Vocabulary vocabulary) {
     private static final String USAGE = """
             Usage: %s [PORT] [OPTIONS]
 
@@ -53,6 +57,8 @@ public record Settings(
               --glare relay          forward offers that cross instead of letting the first win
               --policy shared-room   only peers in the same room may signal each other; default: any-known-peer, as
                                      with the Socket.IO server that this one takes the place of
+              --vocabulary strict    Socket.IO's clients use the protocol's own names; default: tutorial, which also
+                                     takes those of pages for the server that this one takes the place of
               --help                 this text
             """;
 
@@ -89,6 +95,11 @@ public record Settings(
                 .build();
     }
 
+    /** The Socket.IO server that these settings ask for. */
+    public SocketIo socketIo(SignalRouter router) {
+        return SocketIo.builder(router).vocabulary(vocabulary).build();
+    }
+
     /**
      * The server's certificate, if it speaks TLS.
      *
@@ -119,6 +130,7 @@ public record Settings(
         private String origins = LOCAL_PAGES;
         private GlarePolicy glare = GlarePolicy.firstOfferWins();
         private SignalPolicy policy = SignalPolicy.anyKnownPeer();
+        private Vocabulary vocabulary = Vocabulary.tutorial();
 
         Reader(Arguments arguments) {
             this.arguments = arguments;
@@ -139,7 +151,8 @@ public record Settings(
                             .orElse("[]")),
                     origins(),
                     glare,
-                    policy);
+                    policy,
+                    vocabulary);
         }
 
         private void option(String argument) throws UsageException {
@@ -148,6 +161,7 @@ public record Settings(
                 case "--ice-servers" -> iceServers = Optional.of(arguments.valueOf(argument));
                 case "--origins" -> origins = arguments.valueOf(argument);
                 case "--glare" -> glare = glare(arguments.valueOf(argument));
+                case "--vocabulary" -> vocabulary = vocabulary(arguments.valueOf(argument));
                 case "--policy" -> policy = policy(arguments.valueOf(argument));
                 case "--tls" -> {
                     tls = true;
@@ -200,6 +214,14 @@ public record Settings(
                 case "any-known-peer" -> SignalPolicy.anyKnownPeer();
                 default ->
                     throw new UsageException("--policy is \"" + name + "\", and must be any-known-peer or shared-room");
+            };
+        }
+
+        private static Vocabulary vocabulary(String name) throws UsageException {
+            return switch (name.toLowerCase(Locale.ROOT)) {
+                case "strict" -> Vocabulary.standard();
+                case "tutorial" -> Vocabulary.tutorial();
+                default -> throw new UsageException("--vocabulary is \"" + name + "\", and must be tutorial or strict");
             };
         }
     }

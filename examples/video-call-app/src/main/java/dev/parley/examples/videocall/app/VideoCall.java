@@ -1,6 +1,7 @@
 package dev.parley.examples.videocall.app;
 
 import dev.parley.SignalPolicy;
+import dev.parley.Vocabulary;
 import dev.parley.examples.launcher.Arguments;
 import dev.parley.examples.launcher.Launcher;
 import dev.parley.examples.launcher.Server;
@@ -50,6 +51,11 @@ public final class VideoCall implements Server {
         out.println("Video call: " + Addresses.url(scheme, Addresses.ofThisMachine(settings.host()), server.port()));
         if (settings.policy() != SignalPolicy.sharedRoom()) {
             out.println("Whoever knows a peer's id may call it, room or not; --policy shared-room asks for a room.");
+        }
+        if (settings.vocabulary() != Vocabulary.standard()) {
+            out.println(
+                    "Socket.IO clients may use the names and habits of the tutorial's pages; --vocabulary strict ends"
+                            + " that.");
         }
         if (!Addresses.isOpenToOthers(settings.host())) {
             out.println("Only this machine can reach it; with --host 0.0.0.0 --tls others can too.");

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class VocabularyTest {
+class ProtocolNamesTest {
     @Test
     void everyErrorCodeHasAWireNameOfItsOwn() {
         assertThat(ErrorCode.values())
@@ -75,26 +75,6 @@ class VocabularyTest {
     @ValueSource(strings = {"chat:message", "sessions:list", "session", "Ping", "room:joined", "user:calls"})
     void anyOtherNameIsTheApplications(String event) {
         assertThat(EventNames.isReserved(event)).isFalse();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "peer_left",
-                "server_shutdown",
-                "timeout",
-                "negotiation_timeout",
-                "answered_elsewhere",
-                "rejected_elsewhere"
-            })
-    void aClientCanNotSpeakInTheServersName(String reason) {
-        assertThat(EndReason.isServersWord(reason)).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"ended", "busy", "Timeout", ""})
-    void aClientsOwnReasonIsFreeText(String reason) {
-        assertThat(EndReason.isServersWord(reason)).isFalse();
     }
 
     @Test
