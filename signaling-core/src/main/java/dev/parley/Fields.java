@@ -32,7 +32,7 @@ final class Fields {
 
     /** A name that has to be there. */
     String name(String member) {
-        return required(member, optionalName(member));
+        return required(member, checked(member, maxNameLength));
     }
 
     /** An id that has to be there. */
@@ -42,28 +42,7 @@ final class Fields {
 
     /** An id that may be left out; {@code null} counts as left out. */
     Optional<String> optionalId(String member) {
-        return optional(member, MAX_ID_LENGTH);
-    }
-
-    /** A name that may be left out; {@code null} counts as left out. */
-    Optional<String> optionalName(String member) {
-        return optional(member, maxNameLength);
-    }
-
-    private Optional<String> optional(String member, int maxLength) {
-        return string(member).map(name -> {
-            Names.check(member, name, maxLength);
-            return name;
-        });
-    }
-
-    private Optional<String> string(String member) {
-        return members.get(member).filter(found -> !found.isNull()).map(found -> {
-            if (!found.isString()) {
-                throw bad("needs a string as its \"" + member + "\"");
-            }
-            return found.asString();
-        });
+        return checked(member, MAX_ID_LENGTH);
     }
 
     /** A name that has to be there, and may be blank or a number. */
@@ -73,11 +52,12 @@ final class Fields {
 
     /** A name that may be left out, be blank, or be a number, which stands for its digits. */
     Optional<String> optionalText(String member) {
-        Optional<String> number = members.get(member).filter(RawJson::isNumber).map(RawJson::toString);
-        return number.or(() -> string(member)).map(name -> {
-            Names.checkText(member, name, maxNameLength);
-            return name;
-        });
+        Optional<RawJson> number = members.get(member).filter(RawJson::isNumber);
+        Optional<String> text = number.isPresent() ? number.map(RawJson::toString) : string(member);
+        if (text.isPresent()) {
+            Names.checkText(member, text.get(), maxNameLength);
+        }
+        return text;
     }
 
     /** Free text: cut if it is too long; what is blank, or no string, counts as left out. */
@@ -92,6 +72,25 @@ final class Fields {
     /** Any JSON value, {@code null} too, that has to be there. */
     RawJson payload(String member) {
         return members.get(member).orElseThrow(() -> bad("needs \"" + member + "\", which may be any JSON value"));
+    }
+
+    private Optional<String> checked(String member, int maxLength) {
+        Optional<String> name = string(member);
+        if (name.isPresent()) {
+            Names.check(member, name.get(), maxLength);
+        }
+        return name;
+    }
+
+    private Optional<String> string(String member) {
+        Optional<RawJson> value = members.get(member).filter(found -> !found.isNull());
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!value.get().isString()) {
+            throw bad("needs a string as its \"" + member + "\"");
+        }
+        return Optional.of(value.get().asString());
     }
 
     private String required(String member, Optional<String> value) {

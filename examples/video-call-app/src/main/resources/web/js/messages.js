@@ -69,7 +69,7 @@ export function leftText(name, reason) {
 }
 
 /** For PeerCall.end; '' where something else says it already. */
-export function endText(name, { event, reason, code, message, local }) {
+export function endText(name, { event, reason, by, code, message, local }) {
     if (local) {
         const mine = {
             'call:ended': `You ended the call with ${name}`,
@@ -79,17 +79,11 @@ export function endText(name, { event, reason, code, message, local }) {
         };
         return mine[event] ?? `The call with ${name} failed: ${message}`;
     }
-    if (event === 'disconnected' || reason === 'peer_left') return '';
+    const isServers = by === 'server'; // a client may give any reason, also one of the server's
+    if (event === 'disconnected' || (isServers && reason === 'peer_left')) return '';
     if (event === 'refused') return `The call with ${name} did not work. ${refusalText({ code, message })}`;
-    const byServer = {
-        timeout: `${name} did not answer`,
-        negotiation_timeout: `The call with ${name} ended: no answer came in time`,
-        server_shutdown: `The call with ${name} ended: the server is shutting down`,
-        answered_elsewhere: 'You answered on another device',
-        rejected_elsewhere: 'You declined on another device',
-        failed: `The call with ${name} failed on their side`,
-    };
-    if (Object.hasOwn(byServer, reason ?? '')) return byServer[reason];
+    if (isServers && reason === 'server_shutdown') return `The call with ${name} ended: the server is shutting down`;
+    if (reason === 'failed') return `The call with ${name} failed on their side`;
     if (event === 'call:rejected') return reason === 'busy' ? `${name} is in a full call` : `${name} declined`;
     if (event === 'call:cancelled') return `${name} called and hung up`;
     return `${name} ended the call`;

@@ -24,7 +24,7 @@ export class PeerCall extends EventTarget {
     streams = new Set();
     /** What the other page last said of itself, see share in calls.js. */
     status = {};
-    /** Why it ended: {event, reason, code, message, local}; null before. */
+    /** Why it ended: {event, reason, by, code, message, local}; null before. */
     end = null;
 
     #signaling;
@@ -95,7 +95,7 @@ export class PeerCall extends EventTarget {
     }
 
     /** What this peer says: one of the events in calls.js. */
-    receive(event, { offer, offerId, ans, candidate, reason }) {
+    receive(event, { offer, offerId, ans, candidate, reason, by }) {
         switch (event) {
             case 'incoming:call':
             case 'peer:nego:needed':
@@ -108,7 +108,7 @@ export class PeerCall extends EventTarget {
             case 'ice:candidate':
                 return this.#queue(() => this.#applyCandidate(candidate));
             default:
-                return this.finish({ event, reason, local: false });
+                return this.finish({ event, reason, by, local: false });
         }
     }
 

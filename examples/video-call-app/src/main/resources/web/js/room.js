@@ -188,7 +188,7 @@ export class Room extends EventTarget {
     #left({ id, room, reason }) {
         const peer = this.peers.get(id);
         if (room !== this.name || !peer) return;
-        this.#calls.get(id)?.finish({ event: 'call:ended', reason: 'peer_left', local: false });
+        this.#calls.get(id)?.finish({ event: 'call:ended', reason: 'peer_left', by: 'server', local: false });
         this.peers.delete(id);
         this.#tell('left', { peer, reason });
         this.#changed();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.Vocabulary;
 import dev.parley.call.GlarePolicy;
 import dev.parley.examples.launcher.Arguments;
 import dev.parley.examples.launcher.UsageException;
@@ -23,6 +24,13 @@ class SettingsTest {
         assertThat(settings.host()).isEqualTo("127.0.0.1");
         assertThat(settings.tls()).isFalse();
         assertThat(settings.glare()).isEqualTo(GlarePolicy.firstOfferWins());
+    }
+
+    @Test
+    void socketIoClientsMayUseTheTutorialsNamesUnlessTheVocabularyIsStrict() throws UsageException {
+        assertThat(read().vocabulary()).isNotSameAs(Vocabulary.standard());
+        assertThat(read("--vocabulary", "tutorial").vocabulary()).isNotSameAs(Vocabulary.standard());
+        assertThat(read("--vocabulary", "strict").vocabulary()).isSameAs(Vocabulary.standard());
     }
 
     @Test
@@ -58,6 +66,7 @@ class SettingsTest {
             1 2                   | unknown argument "2"; --help lists them
             --host                | --host needs a value; --help shows how
             --host no.invalid     | --host is "no.invalid", and must be an address of this machine
+            --vocabulary loose    | --vocabulary is "loose", and must be tutorial or strict
             --glare sometimes     | --glare is "sometimes", and must be first-offer-wins or relay
             --origins example.org | --origins: origin "example.org" is not of the form https://host, https://host:port, http://host:* or *
             --ice-servers {}      | the ICE servers are a JSON array, such as [{"urls":"stun:stun.example.org"}]
