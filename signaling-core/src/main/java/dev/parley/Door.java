@@ -178,7 +178,7 @@ final class Door implements Gateway {
         private ConnectionHandler answered(
                 Connection connection, Session session, Continuity.Resuming resuming, Session.Return answer) {
             return switch (answer) {
-                case GRANTED -> resume(connection, session, resuming.received().orElse(0));
+                case GRANTED -> resume(connection, session, resuming.received());
                 case REFUSED -> enter(connection, true);
                 case SUPERSEDED -> throw new CancellationException("the peer came back on another connection");
             };
@@ -189,13 +189,13 @@ final class Door implements Gateway {
             LivePeer peer = link.session().peer();
             services.directory().peers().put(peer.id(), peer);
             services.sessions().add(link.session());
-            link.greet(false, 0);
+            link.greet(false, Optional.empty());
             services.listener().connected(peer);
             return admitted(link);
         }
     }
 
-    private ConnectionHandler resume(Connection connection, Session session, long received) {
+    private ConnectionHandler resume(Connection connection, Session session, Optional<String> received) {
         Link link = link(connection, fresh -> session);
         session.goOn(link);
         link.greet(true, received);
@@ -216,6 +216,7 @@ final class Door implements Gateway {
                 format,
                 link.outbox(),
                 token.map(any -> services.limits().replay()),
+                services.eventIds(),
                 () -> token.flatMap(services.sessions()::find).ifPresent(Session::giveUp));
         LivePeer peer = new LivePeer(
                 services.newId(),

@@ -1,5 +1,6 @@
 package dev.parley;
 
+import dev.parley.flow.ReplayLog;
 import dev.parley.protocol.InboundEvent;
 import dev.parley.protocol.OutboundEvent;
 import dev.parley.spi.WireFormat;
@@ -9,6 +10,11 @@ import java.util.List;
 record GatewayFormat(WireFormat wire, Vocabulary vocabulary) {
     InboundEvent decode(byte[] utf8) {
         return vocabulary.read(wire.decode(utf8));
+    }
+
+    /** A frame with the id of its event, for who can come back. */
+    ReplayLog.Frame identified(byte[] frame, String id) {
+        return new ReplayLog.Frame(id, wire.identified(frame, id));
     }
 
     /** Whether an event is one frame, without any names but its own. */

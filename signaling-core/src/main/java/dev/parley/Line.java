@@ -8,13 +8,14 @@ import dev.parley.protocol.OutboundEvent;
 import java.util.Optional;
 
 /**
- * What is sent to a peer, over one connection after another. Each event of a peer that can come back has its number and
- * its place in the log before it is written, so that all connections together carry every event once and in order; of
- * other peers nothing is kept. Thread-safe.
+ * What is sent to a peer, over one connection after another. Each event of a peer that can come back has its place in the
+ * log before it is written, so that all connections together carry every event once and in order; of other peers nothing
+ * is kept. Thread-safe.
  */
 final class Line {
     private final GatewayFormat format;
     private final Optional<ReplayLog> log;
+    private final EventIds ids;
     private final Runnable onHopeless;
 
     private volatile Outbox outbox;
@@ -28,10 +29,11 @@ final class Line {
      *
      * @param onHopeless is told that the peer, whose connection is gone, can't come back any more
      */
-    Line(GatewayFormat format, Outbox outbox, Optional<ReplayLog> log, Runnable onHopeless) {
+    Line(GatewayFormat format, Outbox outbox, Optional<ReplayLog> log, EventIds ids, Runnable onHopeless) {
         this.format = format;
         this.outbox = outbox;
         this.log = log;
+        this.ids = ids;
         this.onHopeless = onHopeless;
     }
 
@@ -65,25 +67,28 @@ final class Line {
         }
     }
 
-    void send(EncodedOnce event) {
-        event.in(format).forEach(this::send);
+    void send(EncodedBroadcast event) {
+        if (log.isEmpty()) {
+            event.in(format).forEach(outbox::send);
+        } else {
+            event.identifiedIn(format).forEach(frame -> sendAndKeep(log.get(), frame));
+        }
     }
 
     private void send(byte[] frame) {
         if (log.isEmpty()) {
             outbox.send(frame);
         } else {
-            sendAndKeep(log.get(), frame);
+            sendAndKeep(log.get(), format.identified(frame, ids.next()));
         }
     }
 
-    private void sendAndKeep(ReplayLog kept, byte[] frame) {
+    private void sendAndKeep(ReplayLog kept, ReplayLog.Frame frame) {
         Optional<Outbox> to;
         boolean asks;
         boolean hopeless;
         synchronized (this) {
-            byte[] numbered = format.wire().numbered(frame, kept.nextNumber());
-            kept.add(numbered, connected ? put(numbered) : ReplayLog.NOT_SENT);
+            kept.add(frame, connected ? put(frame.bytes()) : ReplayLog.NOT_SENT);
             to = connected ? Optional.of(outbox) : Optional.empty();
             asks = connected && !asked && kept.isHalfFull();
             asked |= asks;
@@ -119,9 +124,9 @@ final class Line {
     /**
      * Goes on over a connection, beginning with a greeting and what was missed.
      *
-     * @param received the number of the last event that has arrived; 0 before the first
+     * @param received the id of the last event that has arrived
      */
-    void connect(Outbox fresh, byte[] greeting, long received) {
+    void connect(Outbox fresh, byte[] greeting, Optional<String> received) {
         synchronized (this) {
             outbox = fresh;
             connected = true;
@@ -144,14 +149,9 @@ final class Line {
         log.ifPresent(kept -> kept.arrived(messages));
     }
 
-    /** Whether nothing of this number was ever sent. */
-    synchronized boolean isAhead(long number) {
-        return log.isEmpty() || number >= log.get().nextNumber();
-    }
-
-    /** Whether the peer may come back, and nothing is lost to it if it has received the events up to this number. */
-    synchronized boolean canGoOnAfter(long number) {
-        return !dismissed && log.isPresent() && !log.get().hasGap() && log.get().reachesBackTo(number);
+    /** Whether the peer may come back, and nothing is lost to it if it has received the events up to this one. */
+    synchronized boolean canGoOnAfter(Optional<String> received) {
+        return !dismissed && log.isPresent() && !log.get().hasGap() && log.get().canReplayAfter(received);
     }
 
     private long put(byte[] frame) {

@@ -99,9 +99,9 @@ final class Link implements ConnectionHandler {
     /**
      * Says hello, goes on with what was missed, and listens for signs of life.
      *
-     * @param received the number of the last event that arrived on another connection
+     * @param received the id of the last event that arrived on another connection
      */
-    void greet(boolean resumed, long received) {
+    void greet(boolean resumed, Optional<String> received) {
         if (!connection.watchesItself()) {
             heartbeat.start();
         }

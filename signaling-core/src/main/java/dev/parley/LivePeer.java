@@ -84,7 +84,7 @@ final class LivePeer implements Peer {
         line.send(event);
     }
 
-    void deliver(EncodedOnce event) {
+    void deliver(EncodedBroadcast event) {
         line.send(event);
     }
 

@@ -204,7 +204,7 @@ final class LiveRoom implements Room {
     }
 
     private void sendTo(Predicate<LivePeer> who, OutboundEvent event) {
-        EncodedOnce encoded = new EncodedOnce(event);
+        EncodedBroadcast encoded = new EncodedBroadcast(event, services.eventIds());
         for (Member member : members) {
             LivePeer peer = (LivePeer) member.peer();
             if (who.test(peer)) {

@@ -13,6 +13,8 @@ final class Services {
 
     private static final int SECRET_BYTES = 16;
 
+    private static final int EVENT_PREFIX_BYTES = 6;
+
     private final Limits limits;
     private final Policies policies;
     private final SignalListener listener;
@@ -21,6 +23,7 @@ final class Services {
     private final Deadlines deadlines;
     private final Environment environment;
     private final Sessions sessions;
+    private final EventIds eventIds;
     private final Trampoline trampoline = new Trampoline();
     private final Directory directory = new Directory(
             name -> new LiveRoom(name, LiveRoom.Kind.PUBLIC, this),
@@ -51,6 +54,7 @@ final class Services {
         this.deadlines = deadlines;
         this.environment = environment;
         this.sessions = new Sessions(limits.maxAbsentPeers());
+        this.eventIds = new EventIds(environment.newId(EVENT_PREFIX_BYTES));
     }
 
     Limits limits() {
@@ -97,6 +101,10 @@ final class Services {
 
     Sessions sessions() {
         return sessions;
+    }
+
+    EventIds eventIds() {
+        return eventIds;
     }
 
     Environment environment() {

@@ -3,7 +3,6 @@ package dev.parley;
 import dev.parley.flow.Deadlines;
 import dev.parley.protocol.LeaveReason;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
@@ -29,8 +28,8 @@ final class Session {
         OVER
     }
 
-    /** Somebody who wants to come back, having received the events up to a number. */
-    private record Wish(CompletableFuture<Return> answer, long received) {}
+    /** Somebody who wants to come back, having received the events up to one. */
+    private record Wish(CompletableFuture<Return> answer, Optional<String> received) {}
 
     private final LivePeer peer;
     private final Optional<String> token;
@@ -59,32 +58,27 @@ final class Session {
     }
 
     /**
-     * Cuts the connection, if there is one, and waits until all that it brought is dealt with.
+     * Cuts the connection, if there is one, and waits until all that it brought is dealt with. Where the peer can't be told
+     * all that it missed nothing changes: what is connected stays so, and who is away is waited for as before.
      *
-     * @param received the number of the last event that has arrived
+     * @param received the id of the last event that has arrived
      */
-    CompletionStage<Return> comeBack(OptionalLong received) {
-        Wish wish = new Wish(new CompletableFuture<>(), received.orElse(0));
+    CompletionStage<Return> comeBack(Optional<String> received) {
+        Wish wish = new Wish(new CompletableFuture<>(), received);
         @Nullable Wish superseded;
         Link cut;
         boolean connected;
-        boolean hopeless;
         synchronized (this) {
             connected = state == State.CONNECTED;
-            if (connected && peer.line().isAhead(wish.received())) {
-                // Nobody was told this number; whoever names it is not the peer, or out of its mind.
+            if (connected && !peer.line().canGoOnAfter(wish.received())) {
                 return CompletableFuture.completedFuture(Return.REFUSED);
             }
-            hopeless = connected && !peer.line().canGoOnAfter(wish.received());
             superseded = waiting;
             waiting = connected ? wish : null;
             cut = link;
         }
         if (superseded != null) {
             superseded.answer().complete(Return.SUPERSEDED);
-        }
-        if (hopeless) {
-            giveUp();
         }
         if (connected) {
             cut.fence();
@@ -122,12 +116,11 @@ final class Session {
             state = State.LOST;
             wish = waiting;
             waiting = null;
-            crowded = wish == null && !await(code, reason);
+            crowded = !await(code, reason);
         }
         services.listener().suspended(peer, code, reason);
-        if (wish != null) {
-            decide(wish);
-        } else if (crowded) {
+        boolean isBack = wish != null && decide(wish);
+        if (crowded && !isBack) {
             endIf(() -> state == State.LOST, LeaveReason.DISCONNECTED, code, reason);
         }
     }
@@ -163,22 +156,17 @@ final class Session {
         }
     }
 
-    private void decide(Wish wish) {
+    private boolean decide(Wish wish) {
         boolean granted;
-        boolean spoilt;
         synchronized (this) {
-            boolean lost = state == State.LOST;
-            granted = lost && peer.line().canGoOnAfter(wish.received());
-            spoilt = lost && !granted;
+            granted = state == State.LOST && peer.line().canGoOnAfter(wish.received());
             if (granted) {
                 state = State.CONNECTED;
                 callOff();
             }
         }
-        if (spoilt) {
-            giveUp();
-        }
         wish.answer().complete(granted ? Return.GRANTED : Return.REFUSED);
+        return granted;
     }
 
     /** Waits for the peer. False if as many are waited for as may be. */

@@ -1,6 +1,6 @@
 package dev.parley.spi;
 
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /** What becomes of a peer when its connection is lost, as far as the connection can say when it is opened. */
 public sealed interface Continuity {
@@ -17,13 +17,14 @@ public sealed interface Continuity {
      * some of what it missed is no longer there, it is a new peer that can come back.
      *
      * @param token the secret that it was greeted with
-     * @param received the number of the last event that arrived; empty where none did
+     * @param received the id of the last event that arrived; empty where none did. One that is unknown, or belongs to
+     *     another session, counts as none
      */
-    record Resuming(String token, OptionalLong received) implements Continuity {
+    record Resuming(String token, Optional<String> received) implements Continuity {
         /** Without the secret. */
         @Override
         public String toString() {
-            return "resuming" + (received.isPresent() ? " after " + received.getAsLong() : " from the start");
+            return "resuming" + received.map(id -> " after " + id).orElse(" from the start");
         }
     }
 }

@@ -30,13 +30,13 @@ public interface WireFormat {
     byte[] greet(Greeting greeting);
 
     /**
-     * The frame with its number, for a peer that can come back and then tells the last one it has received.
+     * The frame with the id of its event, for peers that can come back and then tell the last one they have received.
      *
-     * @param frame one that {@link #encode} made
-     * @param number 1 for the first event of a session, and one more for each that follows
+     * @param frame one that {@link #encode} made, and that others may share
+     * @param id letters, digits, {@code -} and {@code _}; the same for every receiver
      * @return the frame as it is, where the other end counts by itself
      */
-    default byte[] numbered(byte[] frame, long number) {
+    default byte[] identified(byte[] frame, String id) {
         return frame;
     }
 }

@@ -5,114 +5,112 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
+/** Each event here is its own id. */
 class ReplayLogTest {
     private static final int MAX_MESSAGES = 4;
     private static final long MAX_BYTES = 100;
+    private static final Optional<String> NOTHING = Optional.empty();
 
     private final ReplayLog log = new ReplayLog(MAX_MESSAGES, MAX_BYTES);
+    private int positions;
 
     @Test
-    void theFirstMessageHasNumberOneAndEachThatFollowsOneMore() {
-        assertThat(log.nextNumber()).isEqualTo(1);
-        sent("a", "b");
-        assertThat(log.nextNumber()).isEqualTo(3);
-    }
-
-    @Test
-    void numbersGoOnAfterMessagesHaveLeftTheLog() {
-        sent("a", "b");
-        log.arrived(2);
-        assertThat(log.nextNumber()).isEqualTo(3);
-    }
-
-    @Test
-    void allThatFollowsANumberIsSentAgainInOrder() {
+    void allThatFollowsAnEventIsSentAgainInOrder() {
         sent("a", "b", "c");
-        assertThat(replayedAfter(1)).containsExactly("b", "c");
+        assertThat(replayedAfter("a")).containsExactly("b", "c");
     }
 
     @Test
     void nothingIsSentAgainToWhoHasReceivedAll() {
         sent("a", "b");
-        assertThat(replayedAfter(2)).isEmpty();
+        assertThat(replayedAfter("b")).isEmpty();
+    }
+
+    @Test
+    void allIsSentAgainToWhoHasReceivedNothing() {
+        sent("a", "b");
+        assertThat(log.canReplayAfter(NOTHING)).isTrue();
+        assertThat(replayed(NOTHING)).containsExactly("a", "b");
+    }
+
+    @Test
+    void anEventThatIsNoneOfThisLogsMeansThatNothingWasReceived() {
+        sent("a", "b");
+        assertThat(log.canReplayAfter(Optional.of("x"))).isTrue();
+        assertThat(replayedAfter("x")).containsExactly("a", "b");
     }
 
     @Test
     void whatWasReceivedByThenIsKeptNoLonger() {
         sent("a", "b", "c");
-        replayedAfter(2);
-        assertThat(log.reachesBackTo(1)).isFalse();
-        assertThat(log.reachesBackTo(2)).isTrue();
+        replayedAfter("b");
+        assertThat(log.canReplayAfter(Optional.of("a"))).isFalse();
+        assertThat(log.canReplayAfter(Optional.of("b"))).isTrue();
     }
 
     @Test
     void aMessageThatArrivedLeavesTheLogWithThoseBeforeIt() {
         sent("a", "b", "c");
         log.arrived(2);
-        assertThat(replayedAfter(2)).containsExactly("c");
+        assertThat(replayedAfter("b")).containsExactly("c");
     }
 
     @Test
     void aMessageThatWasNotSentDoesNotArrive() {
         sent("a");
-        log.add(bytes("b"), ReplayLog.NOT_SENT);
+        log.add(frame("b"), ReplayLog.NOT_SENT);
         log.arrived(Long.MAX_VALUE - 1);
-        assertThat(replayedAfter(1)).containsExactly("b");
+        assertThat(replayedAfter("a")).containsExactly("b");
     }
 
     @Test
     void positionsCountAnewOnAnotherConnection() {
         sent("a", "b", "c");
-        replayedAfter(1);
+        replayedAfter("a");
         log.arrived(1);
-        assertThat(log.reachesBackTo(1)).isFalse();
-        assertThat(replayedAfter(2)).containsExactly("c");
+        assertThat(log.canReplayAfter(Optional.of("a"))).isFalse();
+        assertThat(replayedAfter("b")).containsExactly("c");
     }
 
     @Test
     void positionsMayLeaveGapsForWhatIsNotKept() {
-        log.add(bytes("a"), 2);
-        log.add(bytes("b"), 7);
+        log.add(frame("a"), 2);
+        log.add(frame("b"), 7);
         log.arrived(6);
-        assertThat(log.reachesBackTo(0)).isFalse();
-        assertThat(replayedAfter(1)).containsExactly("b");
+        assertThat(log.canReplayAfter(NOTHING)).isFalse();
+        assertThat(replayedAfter("a")).containsExactly("b");
     }
 
     @Test
-    void anEmptyLogReachesBackToItsLastNumberAndNoFurther() {
-        assertThat(log.reachesBackTo(0)).isTrue();
-        sent("a");
-        log.arrived(1);
-        assertThat(log.reachesBackTo(1)).isTrue();
-        assertThat(log.reachesBackTo(0)).isFalse();
-    }
-
-    @Test
-    void aNumberThatWasNeverGivenIsNotReached() {
-        sent("a");
-        assertThat(log.reachesBackTo(2)).isFalse();
-        assertThat(log.reachesBackTo(Long.MAX_VALUE)).isFalse();
-        assertThat(log.reachesBackTo(-1)).isFalse();
+    void anEmptyLogReachesBackToTheLastEventThatLeftItAndNoFurther() {
+        assertThat(log.canReplayAfter(NOTHING)).isTrue();
+        sent("a", "b");
+        log.arrived(2);
+        assertThat(log.canReplayAfter(Optional.of("b"))).isTrue();
+        assertThat(log.canReplayAfter(Optional.of("a"))).isFalse();
+        assertThat(log.canReplayAfter(Optional.of("x"))).isFalse();
+        assertThat(log.canReplayAfter(NOTHING)).isFalse();
     }
 
     @Test
     void overTheBoundOfMessagesTheOldestIsLetGo() {
         sent("a", "b", "c", "d");
-        assertThat(log.reachesBackTo(0)).isTrue();
+        assertThat(log.canReplayAfter(NOTHING)).isTrue();
         sent("e");
-        assertThat(log.reachesBackTo(0)).isFalse();
-        assertThat(replayedAfter(1)).containsExactly("b", "c", "d", "e");
+        assertThat(log.canReplayAfter(NOTHING)).isFalse();
+        assertThat(replayedAfter("a")).containsExactly("b", "c", "d", "e");
     }
 
     @Test
     void overTheBoundOfBytesAsManyOfTheOldestAreLetGoAsNeeded() {
         sent("a".repeat(40), "b".repeat(40), "c".repeat(20));
-        assertThat(log.reachesBackTo(0)).isTrue();
+        assertThat(log.canReplayAfter(NOTHING)).isTrue();
         sent("d".repeat(60));
-        assertThat(log.reachesBackTo(2)).isTrue();
-        assertThat(log.reachesBackTo(1)).isFalse();
+        assertThat(log.canReplayAfter(Optional.of("b".repeat(40)))).isTrue();
+        assertThat(log.canReplayAfter(Optional.of("a".repeat(40)))).isFalse();
     }
 
     @Test
@@ -120,7 +118,7 @@ class ReplayLogTest {
         sent("a".repeat(100));
         log.arrived(1);
         sent("b".repeat(100));
-        assertThat(log.reachesBackTo(1)).isTrue();
+        assertThat(replayedAfter("a".repeat(100))).containsExactly("b".repeat(100));
     }
 
     @Test
@@ -133,10 +131,10 @@ class ReplayLogTest {
     void lettingGoOfWhatWasNeverSentIsAGapForGood() {
         for (int i = 0; i <= MAX_MESSAGES; i++) {
             assertThat(log.hasGap()).isFalse();
-            log.add(bytes("a"), ReplayLog.NOT_SENT);
+            log.add(frame("a" + i), ReplayLog.NOT_SENT);
         }
         assertThat(log.hasGap()).isTrue();
-        replayedAfter(log.nextNumber() - 1);
+        replayedAfter("a" + MAX_MESSAGES);
         assertThat(log.hasGap()).isTrue();
     }
 
@@ -144,18 +142,18 @@ class ReplayLogTest {
     void aMessageThatIsLongerThanTheLogIsLetGoAtOnce() {
         sent("a".repeat(101));
         assertThat(log.hasGap()).isFalse();
-        assertThat(log.reachesBackTo(0)).isFalse();
-        log.add(bytes("b".repeat(101)), ReplayLog.NOT_SENT);
+        assertThat(log.canReplayAfter(NOTHING)).isFalse();
+        log.add(frame("b".repeat(101)), ReplayLog.NOT_SENT);
         assertThat(log.hasGap()).isTrue();
     }
 
     @Test
     void aLogOfNoMessagesKeepsNone() {
         ReplayLog none = new ReplayLog(0, MAX_BYTES);
-        none.add(bytes("a"), 1);
+        none.add(frame("a"), 1);
         assertThat(none.isHalfFull()).isFalse();
-        assertThat(none.reachesBackTo(0)).isFalse();
-        assertThat(none.reachesBackTo(1)).isTrue();
+        assertThat(none.canReplayAfter(NOTHING)).isFalse();
+        assertThat(none.canReplayAfter(Optional.of("a"))).isTrue();
     }
 
     @Test
@@ -176,22 +174,26 @@ class ReplayLogTest {
         assertThat(log.isHalfFull()).isFalse();
     }
 
-    private void sent(String... frames) {
-        for (String frame : frames) {
-            log.add(bytes(frame), log.nextNumber());
+    private void sent(String... events) {
+        for (String event : events) {
+            log.add(frame(event), ++positions);
         }
     }
 
-    private List<String> replayedAfter(long number) {
+    private List<String> replayedAfter(String id) {
+        return replayed(Optional.of(id));
+    }
+
+    private List<String> replayed(Optional<String> after) {
         List<String> again = new ArrayList<>();
-        log.replayAfter(number, frame -> {
+        log.replayAfter(after, frame -> {
             again.add(new String(frame, US_ASCII));
             return again.size();
         });
         return again;
     }
 
-    private static byte[] bytes(String text) {
-        return text.getBytes(US_ASCII);
+    private static ReplayLog.Frame frame(String event) {
+        return new ReplayLog.Frame(event, event.getBytes(US_ASCII));
     }
 }

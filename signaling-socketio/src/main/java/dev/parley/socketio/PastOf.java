@@ -5,7 +5,6 @@ import dev.parley.json.RawJson;
 import dev.parley.spi.Continuity;
 import dev.parley.spi.Handshake;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** What a client says of its session before this one. */
@@ -14,7 +13,7 @@ final class PastOf {
     private static final String ASKED_BY = "recovery";
 
     private static final int LONGEST_TOKEN = 64;
-    private static final int LONGEST_OFFSET = 18;
+    private static final int LONGEST_OFFSET = 64;
 
     /** What it says of that among its credentials; for nobody but the session. */
     static final Set<String> NAMES = Set.of("pid", "offset");
@@ -32,19 +31,13 @@ final class PastOf {
         }
         return said.get("pid")
                 .filter(pid -> pid.isString() && pid.size() <= LONGEST_TOKEN)
-                .<Continuity>map(pid -> new Continuity.Resuming(pid.asString(), offset(said.get("offset"))))
+                .<Continuity>map(pid -> new Continuity.Resuming(
+                        pid.asString(), said.get("offset").filter(PastOf::isId).map(RawJson::asString)))
                 .orElse(Continuity.Fresh.RESUMABLE);
     }
 
-    /** One that is no number of ours is past the end, and brings nobody back. */
-    private static OptionalLong offset(Optional<RawJson> said) {
-        if (said.isEmpty() || said.get().isNull()) {
-            return OptionalLong.empty();
-        }
-        String digits = said.get().isString() ? said.get().asString() : "";
-        boolean isNumber = !digits.isEmpty()
-                && digits.length() <= LONGEST_OFFSET
-                && digits.chars().allMatch(c -> c >= '0' && c <= '9');
-        return OptionalLong.of(isNumber ? Long.parseLong(digits) : Long.MAX_VALUE);
+    /** What can't be an id of ours is known to nobody, and as good as none. */
+    private static boolean isId(RawJson offset) {
+        return offset.isString() && offset.size() <= LONGEST_OFFSET;
     }
 }

@@ -81,13 +81,13 @@ final class SocketIoFormat implements WireFormat {
         });
     }
 
-    /** The number becomes the last argument: the offset that a client names when it comes back. */
+    /** The id becomes the last argument: the offset that a client names when it comes back. */
     @Override
-    public byte[] numbered(byte[] frame, long number) {
-        byte[] offset = (",\"" + number + "\"]").getBytes(StandardCharsets.US_ASCII);
-        byte[] numbered = Arrays.copyOf(frame, frame.length - 1 + offset.length);
-        System.arraycopy(offset, 0, numbered, frame.length - 1, offset.length);
-        return numbered;
+    public byte[] identified(byte[] frame, String id) {
+        byte[] offset = (",\"" + id + "\"]").getBytes(StandardCharsets.US_ASCII);
+        byte[] identified = Arrays.copyOf(frame, frame.length - 1 + offset.length);
+        System.arraycopy(offset, 0, identified, frame.length - 1, offset.length);
+        return identified;
     }
 
     private record Event(OutboundEvent event) implements JsonText {

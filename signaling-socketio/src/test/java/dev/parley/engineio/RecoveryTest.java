@@ -8,6 +8,8 @@ import dev.parley.socketio.Recovery;
 import dev.parley.socketio.SocketIo;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Connection state recovery, on transports that a test plays. */
 class RecoveryTest {
+    private static final Pattern NEWS = Pattern.compile("42\\[\"app:news\",(\\d+),\"([\\w-]+)\"]");
+
     private final Limits limits = Limits.builder().replayMessages(20).build();
     private final EngineWorld world = EngineWorld.serving(
             limits,
@@ -30,9 +34,26 @@ class RecoveryTest {
         String greeting = client.received().get(1);
         client.ends(1006);
         send(10);
-        comesBack(greeting, 0);
+        comesBack(greeting, "");
         assertThat(client.received().get(1)).isEqualTo(greeting);
-        assertThat(client.received().subList(2, 12)).isEqualTo(news(1, 10));
+        assertThat(news(client.received().subList(2, 12))).isEqualTo(numbers(1, 10));
+    }
+
+    @Test
+    void anOffsetOfASessionBeforeBringsBackAllOfThisOne() {
+        says("40");
+        send(6);
+        String before = offset(client.received().get(7));
+        client.ends(1006);
+        world.time.advance(limits.resumeWindow());
+        client = world.webSocket();
+        says("40");
+        String greeting = client.received().get(1);
+        client.ends(1006);
+        send(12);
+        comesBack(greeting, before);
+        assertThat(client.received().get(1)).isEqualTo(greeting);
+        assertThat(news(client.received().subList(2, 14))).isEqualTo(numbers(1, 12));
     }
 
     @Test
@@ -40,9 +61,9 @@ class RecoveryTest {
         says("40");
         PlayedWebSocket old = client;
         send(3);
-        comesBack(old.received().get(1), 2);
+        comesBack(old.received().get(1), offset(old.received().get(3)));
         assertThat(old.isGone()).isTrue();
-        assertThat(client.received().subList(2, 3)).isEqualTo(news(3, 3));
+        assertThat(news(client.received().subList(2, 3))).isEqualTo(numbers(3, 3));
         assertThat(world.engine.connections()).isOne();
     }
 
@@ -56,9 +77,11 @@ class RecoveryTest {
         poll.clientGoesAway();
         send(2);
         String next = world.polls();
-        world.post(next, "40" + past(greeting, 0));
+        world.post(next, "40" + past(greeting, ""));
         world.time.run();
-        assertThat(world.poll(next).packets()).startsWith(greeting).containsAll(news(1, 2));
+        List<String> packets = world.poll(next).packets();
+        assertThat(packets).startsWith(greeting);
+        assertThat(news(packets)).isEqualTo(numbers(1, 2));
     }
 
     @Test
@@ -69,9 +92,9 @@ class RecoveryTest {
         send(15);
         says("3");
         client.ends(1006);
-        comesBack(greeting, 0);
+        comesBack(greeting, "");
         assertThat(client.received().get(1)).isEqualTo(greeting);
-        assertThat(client.received()).containsAll(news(1, 15));
+        assertThat(news(client.received())).isEqualTo(numbers(1, 15));
     }
 
     @Test
@@ -81,7 +104,7 @@ class RecoveryTest {
         send(15);
         says("3");
         client.ends(1006);
-        comesBack(greeting, 0);
+        comesBack(greeting, "");
         assertThat(client.received().get(1)).isNotEqualTo(greeting);
     }
 
@@ -130,19 +153,31 @@ class RecoveryTest {
         world.time.run();
     }
 
-    private void comesBack(String greeting, int offset) {
+    private void comesBack(String greeting, String offset) {
         client = world.webSocket();
         says("40" + past(greeting, offset));
     }
 
-    private static String past(String greeting, int offset) {
+    private static String past(String greeting, String offset) {
         String pid = greeting.replaceFirst(".*\"pid\":\"([^\"]+)\".*", "$1");
-        return "{\"pid\":\"" + pid + "\"" + (offset == 0 ? "" : ",\"offset\":\"" + offset + "\"") + "}";
+        return "{\"pid\":\"" + pid + "\"" + (offset.isEmpty() ? "" : ",\"offset\":\"" + offset + "\"") + "}";
     }
 
-    private static List<String> news(int from, int to) {
-        return IntStream.rangeClosed(from, to)
-                .mapToObj(i -> "42[\"app:news\"," + i + ",\"" + i + "\"]")
+    private static String offset(String event) {
+        Matcher matcher = NEWS.matcher(event);
+        assertThat(matcher.matches()).as(event).isTrue();
+        return matcher.group(2);
+    }
+
+    private static List<Integer> news(List<String> packets) {
+        return packets.stream()
+                .map(NEWS::matcher)
+                .filter(Matcher::matches)
+                .map(each -> Integer.valueOf(each.group(1)))
                 .toList();
+    }
+
+    private static List<Integer> numbers(int from, int to) {
+        return IntStream.rangeClosed(from, to).boxed().toList();
     }
 }

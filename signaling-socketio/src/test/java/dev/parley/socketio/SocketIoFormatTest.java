@@ -71,15 +71,15 @@ class SocketIoFormatTest {
     }
 
     @Test
-    void theNumberOfAnEventIsItsLastArgument() {
+    void theIdOfAnEventIsItsLastArgument() {
         OutboundEvent event = new OutboundEvent("app:news", out -> out.value(1));
-        assertThat(text(main.numbered(main.encode(event), 12))).isEqualTo("42[\"app:news\",1,\"12\"]");
+        assertThat(text(main.identified(main.encode(event), "x-1"))).isEqualTo("42[\"app:news\",1,\"x-1\"]");
     }
 
     @Test
-    void numberingLeavesTheFrameThatOthersShareAsItIs() {
+    void identifyingLeavesTheFrameThatOthersShareAsItIs() {
         byte[] shared = main.encode(new OutboundEvent("app:news", out -> out.value(1)));
-        main.numbered(shared, 12);
+        main.identified(shared, "x-1");
         assertThat(text(shared)).isEqualTo("42[\"app:news\",1]");
     }
 

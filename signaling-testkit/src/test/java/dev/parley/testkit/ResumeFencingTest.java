@@ -159,8 +159,8 @@ class ResumeFencingTest {
     void aPeerThatNobodyCutGoesOnUndisturbedByAStrangersToken() {
         ResumingClient stranger = world.client("stranger");
         ResumingSocket live = alice.socket();
-        stranger.comesBack(alice.id, 0);
-        stranger.comesBack("", 0);
+        stranger.comesBack(alice.id, "0");
+        stranger.comesBack("", "0");
         assertThat(stranger.wasResumed()).isFalse();
         assertThat(live.isOpen()).isTrue();
     }

@@ -99,8 +99,7 @@ class ResumeOrderTest {
         world.idle();
         send(2, 2);
         alice.socket().handler().onReceived(3);
-        long first = alice.received - 1;
-        alice.cut().comesBack(alice.token, first);
+        alice.cut().comesBack(alice.token, alice.receivedBefore(1));
         assertThat(alice.wasResumed()).isTrue();
         assertThat(news(alice.events)).containsExactly(1, 2, 2);
     }

@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
-/** A router on virtual time whose clients can come back: frames carry their numbers, greetings the token. */
+/** A router on virtual time whose clients can come back: frames carry their ids, greetings the token. */
 record ResumeWorld(VirtualTime time, SignalRouter router, Gateway door) {
     static final Duration WINDOW = Duration.ofSeconds(30);
 
@@ -35,7 +35,7 @@ record ResumeWorld(VirtualTime time, SignalRouter router, Gateway door) {
     static ResumeWorld seeded(long seed, UnaryOperator<SignalRouterBuilder> settings) {
         VirtualTime time = VirtualTime.seeded(seed);
         SignalRouter router = settings.apply(time.in(SignalRouter.builder())).build();
-        return new ResumeWorld(time, router, router.gateway(new Numbering()));
+        return new ResumeWorld(time, router, router.gateway(new Identifying()));
     }
 
     /** Knows a user by the query of the handshake. */
@@ -63,7 +63,7 @@ record ResumeWorld(VirtualTime time, SignalRouter router, Gateway door) {
                 && time.timers() == 0;
     }
 
-    private static final class Numbering implements WireFormat {
+    private static final class Identifying implements WireFormat {
         private final WireFormat json = new PlainJson();
 
         @Override
@@ -89,9 +89,9 @@ record ResumeWorld(VirtualTime time, SignalRouter router, Gateway door) {
         }
 
         @Override
-        public byte[] numbered(byte[] frame, long number) {
+        public byte[] identified(byte[] frame, String id) {
             String text = new String(frame, UTF_8);
-            return (text.substring(0, text.length() - 1) + ",\"number\":" + number + "}").getBytes(UTF_8);
+            return (text.substring(0, text.length() - 1) + ",\"offset\":\"" + id + "\"}").getBytes(UTF_8);
         }
     }
 }

@@ -7,7 +7,7 @@ import dev.parley.spi.Handshake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What a client remembers from one connection to the next. */
@@ -21,7 +21,8 @@ final class ResumingClient {
     final List<ResumingSocket> sockets = new ArrayList<>();
     String id = "";
     String token = "";
-    long received;
+    /** The ids of all events that it has received, over all its connections. */
+    final List<String> received = new ArrayList<>();
 
     ResumingClient(ResumeWorld world, String name) {
         this.world = world;
@@ -46,23 +47,32 @@ final class ResumingClient {
     }
 
     ResumingSocket comesBack() {
-        return comesBack(token, received);
+        return connects(new Continuity.Resuming(token, lastReceived()));
     }
 
-    ResumingSocket comesBack(String with, long offset) {
-        return connects(new Continuity.Resuming(with, OptionalLong.of(offset)));
+    ResumingSocket comesBack(String with, String offset) {
+        return connects(new Continuity.Resuming(with, Optional.of(offset)));
+    }
+
+    /** What it says that it has received last, if it says that so many of its events have not arrived. */
+    String receivedBefore(int lost) {
+        return received.get(received.size() - 1 - lost);
+    }
+
+    private Optional<String> lastReceived() {
+        return received.isEmpty() ? Optional.empty() : Optional.of(receivedBefore(0));
     }
 
     /** Comes back, and something happens between the server's consent and its greeting. */
     ResumingSocket prepares(Consumer<ResumingSocket> meanwhile) {
-        ResumingSocket socket = open(new Continuity.Resuming(token, OptionalLong.of(received)), meanwhile);
+        ResumingSocket socket = open(new Continuity.Resuming(token, lastReceived()), meanwhile);
         world.idle();
         return socket;
     }
 
     /** Comes back on a thread that is inside the server already. */
     ResumingSocket comesBackWithin() {
-        return open(new Continuity.Resuming(token, OptionalLong.of(received)), socket -> {});
+        return open(new Continuity.Resuming(token, lastReceived()), socket -> {});
     }
 
     ResumingClient joins(String room) {
@@ -127,9 +137,8 @@ final class ResumingClient {
             greetings.add(frame);
             id = members.text("greeting");
             token = members.text("token");
-            received = wasResumed() ? received : 0;
-        } else if (frame.contains("\"number\":")) {
-            received = members.number();
+        } else if (frame.contains("\"offset\":")) {
+            received.add(members.text("offset"));
             events.add(frame);
         } else {
             acks.add(frame);
@@ -139,10 +148,6 @@ final class ResumingClient {
     private record Members(String frame) {
         String text(String name) {
             return frame.replaceFirst(".*\"" + name + "\":\"([^\"]*)\".*", "$1");
-        }
-
-        long number() {
-            return Long.parseLong(frame.replaceFirst(".*\"number\":(\\d+)}$", "$1"));
         }
     }
 }

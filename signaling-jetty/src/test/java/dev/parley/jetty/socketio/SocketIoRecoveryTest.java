@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A client that was cut off comes back: connection state recovery. */
 class SocketIoRecoveryTest {
     private static final Pattern RECOVERABLE = Pattern.compile("40\\{\"sid\":\"([\\w-]+)\",\"pid\":\"([\\w-]+)\"}");
-    private static final Pattern NUMBERED = Pattern.compile("42\\[\"app:news\",(\\d+),\"(\\d+)\"]");
+    private static final Pattern NUMBERED = Pattern.compile("42\\[\"app:news\",(\\d+),\"([\\w-]+)\"]");
 
     /** The ids in the answer to a CONNECT. */
     private record Known(String sid, String pid) {}
@@ -91,12 +91,15 @@ class SocketIoRecoveryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"999\"", "\"x\"", "\"\"", "7"})
-    void anOffsetThatTheServerNeverSentBringsNobodyBack(String offset) {
+    void whoNamesAnOffsetThatTheServerNeverSentHasHeardNothingAndHearsAll(String offset) {
         PacketSocket client = open();
         Known alice = enter(client, "");
+        peer(alice.sid()).send("app:news", 1);
         client.cut();
-        Known other = enter(open(), "{\"pid\":\"" + alice.pid() + "\",\"offset\":" + offset + "}");
-        assertThat(other.sid()).isNotEqualTo(alice.sid());
+        PacketSocket back = open();
+        assertThat(enter(back, "{\"pid\":\"" + alice.pid() + "\",\"offset\":" + offset + "}"))
+                .isEqualTo(alice);
+        offsetOf(back.next(), 1);
     }
 
     @Test
