@@ -44,7 +44,7 @@ final class RoomCalls {
             open(call, what);
         } else {
             // It overtook the offer that its call is to begin with.
-            switchboard.hold(what);
+            switchboard.holdForOffer(what);
         }
     }
 

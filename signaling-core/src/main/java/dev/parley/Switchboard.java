@@ -81,27 +81,36 @@ final class Switchboard {
                 Call call = ongoing.orElseGet(() -> open(pair, what));
                 call.room().post(new RoomTask.Signal(call, what));
             } else {
-                hold(what);
+                hold(what, () -> forwardIfBegun(pair, what));
             }
         } catch (RefusedException refused) {
             what.request().refuse(refused.refusal());
         }
     }
 
-    /** Holds a candidate for a call that has not begun, and lets its sender go on; everything else is refused. */
-    void hold(Signaled what) {
-        LivePeer from = what.from();
-        if (what.event() != CallEvent.CANDIDATE || !from.earlyCandidates().hold(what.detached())) {
+    /** Holds a candidate that overtook the offer which its call is to begin with; everything else is refused. */
+    void holdForOffer(Signaled what) {
+        hold(what, () -> {});
+    }
+
+    private static void hold(Signaled what, Runnable beforeNext) {
+        if (what.event() == CallEvent.CANDIDATE && what.from().earlyCandidates().hold(what.detached())) {
+            beforeNext.run();
+            what.request().abandon();
+        } else {
             what.request().refuse(EarlyCandidates.NO_CALL);
-            return;
         }
-        // The call may have begun meanwhile, and taken what was held before this one came.
+    }
+
+    /** The call may have begun since there was none, and taken what was held before this one came. */
+    private void forwardIfBegun(Pair pair, Signaled candidate) {
         services.directory()
-                .call(Pair.of(from, what.to()))
-                .ifPresent(call -> from.earlyCandidates()
-                        .takeFor(what.to())
+                .call(pair)
+                .ifPresent(call -> candidate
+                        .from()
+                        .earlyCandidates()
+                        .takeFor(candidate.to())
                         .forEach(held -> call.room().post(new RoomTask.Signal(call, held))));
-        what.request().abandon();
     }
 
     private Call open(Pair pair, Signaled offer) {
