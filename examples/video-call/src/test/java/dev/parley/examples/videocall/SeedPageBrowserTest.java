@@ -2,11 +2,9 @@ package dev.parley.examples.videocall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.examples.videocall.socketio.NodeClients;
 import dev.parley.examples.videocall.tests.Chromium;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,8 +19,7 @@ class SeedPageBrowserTest {
     private static final int ROUNDS = Integer.getInteger("parley.seed.rounds", 3);
     private static final int GLARE_ROUNDS = Integer.getInteger("parley.glare.rounds", 10);
     private static final long HEAD_START_MS = 250;
-    private static final Path SOCKET_IO_CLIENT =
-            Path.of("target", "socketio-clients", "node_modules", "socket.io-client-4.7.5", "dist");
+    private static final String SOCKET_IO_CLIENT = "socket.io-client-4.7.5";
 
     @RegisterExtension
     private final Chromium annsBrowser = new Chromium();
@@ -33,21 +30,13 @@ class SeedPageBrowserTest {
     private SeedPageServer server;
 
     @BeforeAll
-    static void findTheSocketIoClient() {
-        Path bundle = SOCKET_IO_CLIENT.resolve("socket.io.min.js");
-        if (!Files.isReadable(bundle)) {
-            String missing = "BROWSER TESTS SKIPPED: no " + bundle + " (npm ci installs it, where there is Node)";
-            if (Boolean.getBoolean("parley.browser.required")) {
-                throw new IllegalStateException(missing.replace("SKIPPED", "FAILED"));
-            }
-            System.err.println("\n*** " + missing + " ***\n");
-            Assumptions.abort(missing);
-        }
+    static void installTheSocketIoClient() throws Exception {
+        NodeClients.installOrSkip("The pages that talk Socket.IO", "parley.browser.required", "parley.node.required");
     }
 
     @BeforeEach
     void start() throws Exception {
-        server = new SeedPageServer(SOCKET_IO_CLIENT);
+        server = new SeedPageServer(NodeClients.browserBundles(SOCKET_IO_CLIENT));
         server.start();
     }
 

@@ -9,16 +9,7 @@ import dev.parley.protocol.Refusal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.ResourceHandler;
-import org.eclipse.jetty.util.resource.Resource;
-import org.eclipse.jetty.util.resource.ResourceFactory;
 
 /**
  * The example as it runs for pages that talk Socket.IO and go back to a partner by its id alone, and such a page, which
@@ -26,18 +17,12 @@ import org.eclipse.jetty.util.resource.ResourceFactory;
  */
 final class SeedPageServer implements SignalListener {
     private final AtomicInteger glares = new AtomicInteger();
-    private final Server pages = new Server();
-    private final ServerConnector connector = new ServerConnector(pages);
+    private final PageServer pages;
     private final VideoCallServer signaling;
 
     /** Serves the page with {@code socket.io.min.js} from that folder. */
     SeedPageServer(Path socketIoClient) throws Exception {
-        connector.setHost("127.0.0.1");
-        pages.addConnector(connector);
-        ResourceFactory resources = ResourceFactory.of(pages);
-        pages.setHandler(new Handler.Sequence(
-                files(resources.newResource(Objects.requireNonNull(SeedPageServer.class.getResource("/seed/")))),
-                files(resources.newResource(socketIoClient))));
+        pages = new PageServer("/seed/", socketIoClient);
         signaling = new VideoCallServer(
                 Settings.of(new Arguments(List.of("0", "--policy", "any-known-peer", "--origins", "*"), Map.of()), 0),
                 this);
@@ -55,8 +40,7 @@ final class SeedPageServer implements SignalListener {
 
     /** Where the page is, with habits besides its own ones. */
     String page(String... habits) {
-        return "http://127.0.0.1:" + connector.getLocalPort() + "/?server=http://localhost:" + signaling.port()
-                + Stream.of(habits).map(habit -> "&" + habit).collect(Collectors.joining());
+        return pages.page("http://localhost:" + signaling.port(), habits);
     }
 
     @Override
@@ -68,11 +52,5 @@ final class SeedPageServer implements SignalListener {
 
     int glares() {
         return glares.get();
-    }
-
-    private static ResourceHandler files(Resource folder) {
-        ResourceHandler files = new ResourceHandler();
-        files.setBaseResource(folder);
-        return files;
     }
 }

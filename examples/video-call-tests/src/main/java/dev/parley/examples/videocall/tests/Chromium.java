@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.openqa.selenium.WindowType;
@@ -20,16 +22,42 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
 /**
- * A headless Chromium for each test, with a camera and a microphone that are not there. Where there is no browser the test
- * is skipped aloud, or fails if {@code -Dparley.browser.required=true} demands one.
+ * A headless Chromium for each test, with a camera and a microphone that are not there; in a static field, one for all tests
+ * of the class. Where there is no browser the test is skipped aloud, or fails if {@code -Dparley.browser.required=true}
+ * demands one.
  */
-public final class Chromium implements BeforeEachCallback, AfterEachCallback {
+public final class Chromium implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
     private static final Duration SCRIPT_TIMEOUT = Duration.ofSeconds(30);
 
     private @Nullable ChromeDriver driver;
+    private boolean forAllTests;
+
+    @Override
+    public void beforeAll(ExtensionContext tests) {
+        forAllTests = true;
+        start();
+    }
 
     @Override
     public void beforeEach(ExtensionContext test) {
+        if (!forAllTests) {
+            start();
+        }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        if (!forAllTests) {
+            quit();
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext tests) {
+        quit();
+    }
+
+    private void start() {
         Optional<Path> browser = find("chromium", "chromium-browser", "google-chrome");
         Optional<Path> chromeDriver = find("chromedriver");
         if (browser.isEmpty() || chromeDriver.isEmpty()) {
@@ -68,8 +96,7 @@ public final class Chromium implements BeforeEachCallback, AfterEachCallback {
         driver = started;
     }
 
-    @Override
-    public void afterEach(ExtensionContext test) {
+    private void quit() {
         if (driver != null) {
             driver.quit();
         }

@@ -52,5 +52,7 @@ public record Tab(WebDriver driver, String window) {
     public void close() {
         driver.switchTo().window(window);
         driver.close();
+        // Only a driver that looks at a window can open another.
+        driver.switchTo().window(driver.getWindowHandles().iterator().next());
     }
 }

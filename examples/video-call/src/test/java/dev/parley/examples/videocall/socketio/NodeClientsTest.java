@@ -1,11 +1,7 @@
 package dev.parley.examples.videocall.socketio;
 
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import dev.parley.Limits;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,17 +17,7 @@ class NodeClientsTest {
 
     @BeforeAll
     static void install() throws Exception {
-        List<String> missing = NodeClients.missingTools();
-        if (!missing.isEmpty()) {
-            String line = "The npm clients of Socket.IO are not tested: " + String.join(" and ", missing)
-                    + " can't be run; install Node 18 or newer with npm";
-            if (Boolean.getBoolean("parley.node.required")) {
-                fail(line + ", or leave out -Dparley.node.required=true");
-            }
-            System.out.println(line);
-            abort(line);
-        }
-        NodeClients.install();
+        NodeClients.installOrSkip("The npm clients of Socket.IO", "parley.node.required");
     }
 
     @AfterEach
