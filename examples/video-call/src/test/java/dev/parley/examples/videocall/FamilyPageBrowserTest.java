@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.OriginPolicy;
 import dev.parley.SignalPolicy;
 import dev.parley.SignalRouter;
+import dev.parley.Vocabulary;
 import dev.parley.examples.videocall.socketio.NodeClients;
 import dev.parley.examples.videocall.socketio.NodeServer;
 import dev.parley.examples.videocall.socketio.SocketIoServer;
@@ -162,8 +163,12 @@ class FamilyPageBrowserTest {
         SignalRouter router = SignalRouter.builder()
                 .origins(OriginPolicy.of("*"))
                 .signals(SignalPolicy.anyKnownPeer())
+                .relayMembers("chat:message")
+                .relayMembers("user:mute")
+                .relayToRooms("chat:room")
                 .build();
-        SocketIo socketIo = SocketIo.builder(router).build();
+        SocketIo socketIo =
+                SocketIo.builder(router).vocabulary(Vocabulary.tutorial()).build();
         return new SocketIoServer(router, socketIo);
     }
 
