@@ -54,14 +54,20 @@ final class Carrier {
      * @param answer is given the error to answer with, or none
      */
     void post(HttpExchange exchange, int maxBytes, Consumer<Optional<EngineError>> answer) {
-        if (!posting.begin(answer)) {
+        Posting.Reception reception = posting.begin(answer);
+        if (reception != Posting.Reception.TAKEN) {
             answer.accept(Optional.of(EngineError.BAD_REQUEST));
-            onBadConduct.accept("a second POST beside the first");
+            if (reception == Posting.Reception.SECOND) {
+                onBadConduct.accept("a second POST beside the first");
+            }
             return;
         }
         exchange.body(maxBytes).whenComplete((body, failure) -> {
-            if (failure != null) {
+            if (failure != null && isPolling()) {
                 onBadConduct.accept("a POST was cut off");
+            } else if (failure != null) {
+                // By a client that went on over the WebSocket, as the reference does too when it upgrades.
+                posting.end(Optional.of(EngineError.BAD_REQUEST));
             } else if (body.isEmpty()) {
                 posting.end(Optional.of(EngineError.TOO_LARGE));
                 onBadConduct.accept("a POST was longer than " + maxBytes + " bytes");
@@ -92,7 +98,18 @@ final class Carrier {
 
     /** The client has stopped polling and goes on over the WebSocket. False if it can't. */
     boolean handOver(Connection connection) {
-        return posting.shut() && polling.orElseThrow().handOver(connection);
+        posting.shut();
+        return polling.orElseThrow().handOver(connection);
+    }
+
+    /**
+     * Whether what comes over the WebSocket has to wait for what was sent before it: a client may go on there while its
+     * POST is still being taken.
+     *
+     * @param whenTaken is told when it need wait no longer, if it has to now
+     */
+    boolean isHeldBack(Runnable whenTaken) {
+        return posting.isBusy(whenTaken);
     }
 
     /** A WebSocket did not take over after all. */
@@ -105,7 +122,7 @@ final class Carrier {
 
     /** Reads on, where reading was paused. */
     void resume() {
-        WebSocketEnd carrying = isPolling() ? null : webSocket();
+        WebSocketEnd carrying = isPolling() || posting.isBusy() ? null : webSocket();
         if (carrying == null) {
             posting.goOn();
         } else {

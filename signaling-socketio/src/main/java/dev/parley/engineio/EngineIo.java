@@ -86,9 +86,11 @@ public final class EngineIo implements Gateway {
         if (target instanceof Wrong wrong) {
             decision = refused(wrong.error(), handshake).denied(handshake);
         } else if (target instanceof Present present) {
-            decision = (Entrance) connection -> openUpgrade(present.session(), connection);
+            decision = (Entrance)
+                    connection -> openUpgrade(present.session(), TextOnlyConnection.asAsked(handshake, connection));
         } else {
-            decision = (Entrance) connection -> openWebSocket(handshake, connection);
+            decision = (Entrance)
+                    connection -> openWebSocket(handshake, TextOnlyConnection.asAsked(handshake, connection));
         }
         return CompletableFuture.completedFuture(decision);
     }

@@ -66,7 +66,7 @@ final class EngineSession implements EngineSocket {
         this.pulse = new Pulse(
                 context.deadlines(), limits.pingInterval(), limits.pingTimeout(), this::pingNow, this::missAnswer);
         Optional<Polling> polling = webSocket.isPresent() ? Optional.empty() : Optional.of(newPolling());
-        this.carrier = new Carrier(polling, this::take, this::breakOff);
+        this.carrier = new Carrier(polling, this::takePosted, this::breakOff);
         this.outbox = new Outbox(
                 webSocket.orElseGet(polling::get),
                 context.settings().outbox(),
@@ -219,7 +219,7 @@ final class EngineSession implements EngineSocket {
      * @param answer is given the error to answer with, or none
      */
     void post(HttpExchange exchange, Consumer<Optional<EngineError>> answer) {
-        carrier.post(exchange, context.settings().limits().maxMessageBytes(), answer);
+        carrier.post(exchange, context.settings().maxPostBytes(), answer);
     }
 
     /** The client has stopped polling and goes on over the WebSocket. False if it can't. */
@@ -233,7 +233,7 @@ final class EngineSession implements EngineSocket {
         return true;
     }
 
-    /** A text packet. */
+    /** A packet of text, whatever carried it; some clients have binary messages in it too. */
     Taken takeText(byte[] packet) {
         if (outbox.isEndedHere()) {
             return Taken.READ_ON;
@@ -251,6 +251,9 @@ final class EngineSession implements EngineSocket {
                 }
             }
             case '1' -> endByClient();
+            case BinaryPacket.LETTER -> {
+                return takeBase64(packet);
+            }
             // An open, an upgrade or a noop says nothing here; the reference passes over them as well.
             case '0', '5', '6' -> {}
             default -> {
@@ -290,18 +293,32 @@ final class EngineSession implements EngineSocket {
         carrier.endPost(Optional.of(EngineError.BAD_REQUEST));
     }
 
-    private Taken take(byte[] packet) {
-        if (!Payload.isBinary(packet)) {
-            return takeText(packet);
-        }
+    /** A packet of a POST, which is a message of its own: the POST as a whole was bounded by its transport. */
+    private Taken takePosted(byte[] packet) {
+        boolean binary = packet.length > 0 && packet[0] == BinaryPacket.LETTER;
+        return binary || isNoLongerThanMessages(packet) ? takeText(packet) : refusePost();
+    }
+
+    private boolean isNoLongerThanMessages(byte[] message) {
+        return message.length <= context.settings().limits().maxMessageBytes();
+    }
+
+    private Taken refusePost() {
+        carrier.endPost(Optional.of(EngineError.TOO_LARGE));
+        breakOff("a message of a POST is longer than "
+                + context.settings().limits().maxMessageBytes() + " bytes");
+        return Taken.BAD;
+    }
+
+    private Taken takeBase64(byte[] packet) {
         byte[] message;
         try {
-            message = Payload.binary(packet);
+            message = BinaryPacket.message(packet);
         } catch (IllegalArgumentException noBase64) {
             breakOff("a binary packet is no Base64");
             return Taken.BAD;
         }
-        return takeBinary(message);
+        return isNoLongerThanMessages(message) ? takeBinary(message) : refusePost();
     }
 
     private void tell(Consumer<EngineHandler> report) {

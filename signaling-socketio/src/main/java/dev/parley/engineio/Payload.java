@@ -1,7 +1,5 @@
 package dev.parley.engineio;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Base64;
@@ -11,9 +9,9 @@ import java.util.NoSuchElementException;
 /** Several packets in the body of one request or answer, joined by a record separator. */
 final class Payload {
     private static final byte SEPARATOR = 0x1e;
-    private static final byte BINARY = 'b';
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+    private int packets;
 
     void add(byte[] packet) {
         separate();
@@ -22,7 +20,7 @@ final class Payload {
 
     void addBinary(byte[] message) {
         separate();
-        bytes.write(BINARY);
+        bytes.write(BinaryPacket.LETTER);
         bytes.writeBytes(Base64.getEncoder().encode(message));
     }
 
@@ -30,14 +28,19 @@ final class Payload {
         return bytes.size();
     }
 
+    int packets() {
+        return packets;
+    }
+
     byte[] toByteArray() {
         return bytes.toByteArray();
     }
 
     private void separate() {
-        if (bytes.size() > 0) {
+        if (packets > 0) {
             bytes.write(SEPARATOR);
         }
+        packets++;
     }
 
     /** The packets of a body, one after the other; an empty body is one empty packet. */
@@ -64,18 +67,5 @@ final class Payload {
                 return packet;
             }
         };
-    }
-
-    static boolean isBinary(byte[] packet) {
-        return packet.length > 0 && packet[0] == BINARY;
-    }
-
-    /**
-     * The message in a binary packet.
-     *
-     * @throws IllegalArgumentException if it is no Base64
-     */
-    static byte[] binary(byte[] packet) {
-        return Base64.getDecoder().decode(new String(packet, 1, packet.length - 1, ISO_8859_1));
     }
 }

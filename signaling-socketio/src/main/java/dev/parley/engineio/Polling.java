@@ -38,9 +38,9 @@ final class Polling implements Connection {
             this.done = done;
         }
 
-        /** How long it is in a payload, where binary messages are Base64 behind a letter. */
+        /** How long it is in a payload. */
         long size() {
-            return binary ? 1 + 4L * ((bytes.length + 2) / 3) : bytes.length;
+            return binary ? BinaryPacket.length(bytes.length) : bytes.length;
         }
 
         void addTo(Payload payload) {
@@ -63,6 +63,7 @@ final class Polling implements Connection {
     private record Close(int code, String reason) {}
 
     private final int maxAnswerBytes;
+    private final int maxAnswerPackets;
     private final Deadlines deadlines;
     private final Executor workers;
     private final Runnable onLost;
@@ -85,6 +86,7 @@ final class Polling implements Connection {
      */
     Polling(EngineSettings settings, Deadlines deadlines, Executor workers, Runnable onLost, Runnable onClosed) {
         this.maxAnswerBytes = settings.limits().maxMessageBytes();
+        this.maxAnswerPackets = settings.maxPollPackets();
         this.deadlines = deadlines;
         this.workers = workers;
         this.onLost = onLost;
@@ -149,8 +151,8 @@ final class Polling implements Connection {
             close = closing;
         }
         if (last != null) {
-            // A client that goes by the protocol has none.
-            last.respond(EngineError.BAD_REQUEST.answer(last.handshake()), Unheard.INSTANCE);
+            // A client that goes by the protocol has none; another may take a failure for the session's end.
+            last.respond(HttpAnswer.payload(NOOP), Unheard.INSTANCE);
         }
         if (rest != null) {
             rest.sendOver(webSocket);
@@ -285,12 +287,12 @@ final class Polling implements Connection {
         boolean last;
         synchronized (this) {
             filling = false;
-            last = closing != null && held == null;
+            last = closing != null && held == null && payload.packets() < maxAnswerPackets;
             over |= last;
         }
         if (last) {
             payload.add(CLOSE);
-        } else if (payload.size() == 0) {
+        } else if (payload.packets() == 0) {
             payload.add(NOOP);
         }
         answer(exchange, payload.toByteArray());
@@ -304,12 +306,16 @@ final class Polling implements Connection {
 
     private synchronized @Nullable Held next(Payload payload) {
         Held next = held;
-        boolean fits = payload.size() == 0 || (next != null && payload.size() + 1 + next.size() <= maxAnswerBytes);
-        if (next == null || !fits) {
+        if (next == null || !hasRoomFor(next, payload)) {
             return null;
         }
         held = null;
         return next;
+    }
+
+    private boolean hasRoomFor(Held next, Payload payload) {
+        return payload.packets() == 0
+                || (payload.packets() < maxAnswerPackets && payload.size() + 1 + next.size() <= maxAnswerBytes);
     }
 
     private void answer(HttpExchange exchange, byte[] payload) {

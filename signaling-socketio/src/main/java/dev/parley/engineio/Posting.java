@@ -8,10 +8,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The POST whose packets are being taken: one at a time, and as slowly as the session takes them. Thread-safe. */
 final class Posting {
+    /** What becomes of a POST. */
+    enum Reception {
+        TAKEN,
+        /** Another is being taken. */
+        SECOND,
+        /** No POST is taken any more. */
+        OVER
+    }
+
     private final Function<byte[], EngineSession.Taken> session;
     private @Nullable Consumer<Optional<EngineError>> answer;
     private @Nullable Iterator<byte[]> rest;
     private boolean shut;
+    private @Nullable Runnable whenIdle;
 
     Posting(Function<byte[], EngineSession.Taken> session) {
         this.session = session;
@@ -21,20 +31,34 @@ final class Posting {
      * A POST came.
      *
      * @param whenDone answers it: well, or with an error
-     * @return false if there is one already
      */
-    synchronized boolean begin(Consumer<Optional<EngineError>> whenDone) {
-        if (answer != null || shut) {
-            return false;
+    synchronized Reception begin(Consumer<Optional<EngineError>> whenDone) {
+        if (shut || answer != null) {
+            return shut ? Reception.OVER : Reception.SECOND;
         }
         answer = whenDone;
-        return true;
+        return Reception.TAKEN;
     }
 
-    /** Takes no POST any more. False if there is one. */
-    synchronized boolean shut() {
-        shut = answer == null;
-        return shut;
+    /** Takes no POST any more, but for the one that is being taken. */
+    synchronized void shut() {
+        shut = true;
+    }
+
+    /**
+     * Whether a POST is being taken.
+     *
+     * @param whenOver is told when it no longer is, if it is now
+     */
+    synchronized boolean isBusy(Runnable whenOver) {
+        boolean busy = answer != null;
+        whenIdle = busy ? whenOver : null;
+        return busy;
+    }
+
+    /** Whether a POST is being taken. */
+    synchronized boolean isBusy() {
+        return answer != null;
     }
 
     void take(byte[] body) {
@@ -64,13 +88,19 @@ final class Posting {
     /** Answers; harmless if nothing is to be answered. */
     void end(Optional<EngineError> error) {
         Consumer<Optional<EngineError>> told;
+        Runnable next;
         synchronized (this) {
             told = answer;
             answer = null;
             rest = null;
+            next = whenIdle;
+            whenIdle = null;
         }
         if (told != null) {
             told.accept(error);
+        }
+        if (next != null) {
+            next.run();
         }
     }
 

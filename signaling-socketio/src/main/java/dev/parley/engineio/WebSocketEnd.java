@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class WebSocketEnd implements ConnectionHandler {
     private static final byte[] PROBE = "2probe".getBytes(US_ASCII);
     private static final byte[] PROBED = "3probe".getBytes(US_ASCII);
-    private static final byte[] UPGRADE = "5".getBytes(US_ASCII);
+    private static final byte UPGRADE = '5';
 
     private enum Stage {
         PROBE_DUE,
@@ -141,12 +141,17 @@ final class WebSocketEnd implements ConnectionHandler {
     }
 
     private boolean probe(byte[] packet) {
-        if (!Arrays.equals(packet, PROBE)) {
+        boolean probes = Arrays.equals(packet, PROBE);
+        if (!probes && !isUpgrade(packet)) {
             drop();
             return true;
         }
         synchronized (this) {
             stage = stage == Stage.PROBE_DUE ? Stage.UPGRADE_DUE : stage;
+        }
+        if (!probes) {
+            // Nothing was asked that would have to be answered first.
+            return takeOver();
         }
         connection.sendText(PROBED, new WriteCallback() {
             @Override
@@ -170,14 +175,13 @@ final class WebSocketEnd implements ConnectionHandler {
             answered = true;
             goesOn = upgrading;
         }
-        if (goesOn) {
-            takeOver();
+        if (goesOn && takeOver()) {
             connection.resume();
         }
     }
 
     private boolean upgrade(byte[] packet) {
-        if (!Arrays.equals(packet, UPGRADE)) {
+        if (!isUpgrade(packet)) {
             drop();
             return true;
         }
@@ -187,14 +191,18 @@ final class WebSocketEnd implements ConnectionHandler {
                 return false;
             }
         }
-        takeOver();
-        return true;
+        return takeOver();
     }
 
-    private void takeOver() {
+    private static boolean isUpgrade(byte[] packet) {
+        return packet.length > 0 && packet[0] == UPGRADE;
+    }
+
+    /** Returns whether to read on: not before all is taken that the client has sent in its last POST. */
+    private boolean takeOver() {
         synchronized (this) {
             if (stage != Stage.UPGRADE_DUE) {
-                return;
+                return true;
             }
             // Before the session writes here: what it writes may be answered at once.
             stage = Stage.CARRIES;
@@ -205,7 +213,9 @@ final class WebSocketEnd implements ConnectionHandler {
                 stage = Stage.UPGRADE_DUE;
             }
             drop();
+            return true;
         }
+        return !session.carrier().isHeldBack(connection::resume);
     }
 
     private void callOff() {

@@ -92,6 +92,25 @@ public final class SocketIoBuilder {
         return this;
     }
 
+    /**
+     * How many packets one answer to a poll may have; 1 to 1,048,576. Default: 16, which is what python-engineio takes. The
+     * next poll is answered with the rest at once.
+     */
+    public SocketIoBuilder maxPollPackets(int value) {
+        engine = engine.withMaxPollPackets(value);
+        return this;
+    }
+
+    /**
+     * By how many percent the body of a POST may be longer than {@code maxPayload}; 0 to 100. Default: 36, which is what
+     * Base64 with line breaks makes of a message of {@code maxPayload} bytes. Each message has at most {@code maxPayload}
+     * bytes all the same.
+     */
+    public SocketIoBuilder postTolerance(int percent) {
+        engine = engine.withPostTolerance(percent);
+        return this;
+    }
+
     /** How many arguments an event or acknowledgement may have, its name counted; 1 to 1,048,576. Default: 256. */
     public SocketIoBuilder maxArguments(int value) {
         maxArguments = check("maxArguments", value, 1, 1 << 20);

@@ -117,6 +117,14 @@ class BoundsTest {
     }
 
     @Test
+    void aPostMayBeAsMuchLongerAsItsClientReckonsWrongly() {
+        String sid = world.polls();
+        assertThat(world.post(sid, "40/" + "n".repeat(600) + ",\u001e40/" + "m".repeat(600) + ",")
+                        .text())
+                .isEqualTo("ok");
+    }
+
+    @Test
     void aMessageOverTheBoundClosesItsWebSocket() {
         PlayedWebSocket webSocket = world.webSocket();
         webSocket.isTooLong();

@@ -65,6 +65,42 @@ class EngineIoTest {
     }
 
     @Test
+    void aBinaryMessageMayComeAsTextOverAWebSocketToo() {
+        PlayedWebSocket client = world.webSocket();
+        client.says("bAQ\nID\n");
+        assertThat(client.received()).endsWith("bAQID");
+        assertThat(client.binaryMessages).isOne();
+    }
+
+    @Test
+    void whatIsNoBase64EndsTheSessionOnAWebSocketToo() {
+        PlayedWebSocket client = world.webSocket();
+        client.says("b?");
+        assertThat(client.closedWith).isEqualTo(1002);
+        assertThat(world.isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"b64=1, 0", "b64=0, 0", "b64=, 1", "b=1, 1"})
+    void aClientThatAsksForTextGetsBinaryMessagesAsText(String asks, int binaryMessages) {
+        PlayedWebSocket client = world.opens("EIO=4", "transport=websocket", asks);
+        client.says("bAQID");
+        assertThat(client.received()).endsWith("bAQID");
+        assertThat(client.binaryMessages).isEqualTo(binaryMessages);
+    }
+
+    @Test
+    void aWebSocketThatTakesOverIsAskedForTextByItsOwnQuery() {
+        String sid = world.polls();
+        PlayedWebSocket client = world.opens("EIO=4", "transport=websocket", "sid=" + sid, "b64=1");
+        client.says("2probe");
+        client.says("5");
+        client.saysBinary(new byte[] {1, 2, 3});
+        assertThat(client.received()).endsWith("bAQID");
+        assertThat(client.binaryMessages).isZero();
+    }
+
+    @Test
     void aSilentWebSocketIsPingedAndCutAtTheEndOfTheTimeout() {
         PlayedWebSocket client = world.webSocket();
         world.time.advance(EngineWorld.PING_INTERVAL);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** An Engine.IO server on time that stands still, with transports that a test plays. */
 final class EngineWorld implements EngineListener {
@@ -45,6 +46,13 @@ final class EngineWorld implements EngineListener {
     static EngineWorld of(Limits limits, EngineApp app) {
         return new EngineWorld(
                 limits, world -> EngineIo.open(world.router, EngineSettings.of(world.router.limits()), app, world));
+    }
+
+    static EngineWorld of(UnaryOperator<EngineSettings> settings, EngineApp app) {
+        return new EngineWorld(
+                Limits.defaults(),
+                world -> EngineIo.open(
+                        world.router, settings.apply(EngineSettings.of(world.router.limits())), app, world));
     }
 
     static EngineWorld serving(Limits limits, Function<EngineWorld, EngineServer> server) {

@@ -34,7 +34,7 @@ public final class PacketFuzzer {
         world.time.run();
         for (Iterator<byte[]> packets = Payload.packets(data); packets.hasNext() && !webSocket.isGone(); ) {
             byte[] packet = packets.next();
-            if (Payload.isBinary(packet)) {
+            if (packet.length > 0 && packet[0] == 'B') {
                 webSocket.saysBinary(packet);
             } else {
                 webSocket.saysBytes(packet);

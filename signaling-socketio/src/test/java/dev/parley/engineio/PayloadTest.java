@@ -3,7 +3,6 @@ package dev.parley.engineio;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -57,21 +56,6 @@ class PayloadTest {
         packets.next();
         assertThat(packets.hasNext()).isFalse();
         assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(packets::next);
-    }
-
-    @Test
-    void aBinaryPacketBeginsWithItsLetter() {
-        assertThat(Payload.isBinary(bytes("bAQID"))).isTrue();
-        assertThat(Payload.isBinary(bytes("4bAQID"))).isFalse();
-        assertThat(Payload.isBinary(bytes(""))).isFalse();
-        assertThat(Payload.binary(bytes("bAQID"))).containsExactly(1, 2, 3);
-        assertThat(Payload.binary(bytes("b"))).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"b?", "bA", "bAQI*", "b A", "bAQID\n", "b€"})
-    void whatIsNoBase64IsRefused(String packet) {
-        assertThatIllegalArgumentException().isThrownBy(() -> Payload.binary(bytes(packet)));
     }
 
     private String text() {

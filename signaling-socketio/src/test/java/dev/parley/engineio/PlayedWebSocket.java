@@ -26,6 +26,7 @@ final class PlayedWebSocket implements Connection {
     boolean ignoresClose;
     boolean aborted;
     int closedWith;
+    int binaryMessages;
 
     PlayedWebSocket(HandTime time) {
         this.time = time;
@@ -110,6 +111,7 @@ final class PlayedWebSocket implements Connection {
 
     @Override
     public void sendBinary(byte[] bytes, WriteCallback done) {
+        binaryMessages++;
         write("b" + Base64.getEncoder().encodeToString(bytes), done);
     }
 

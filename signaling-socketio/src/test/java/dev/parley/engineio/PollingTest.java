@@ -7,6 +7,7 @@ import dev.parley.Limits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PollingTest {
@@ -61,6 +62,47 @@ class PollingTest {
             sockets.get(0).sendBinary(new byte[400]);
         }
         assertThat(world.poll(sid).text().length()).isLessThanOrEqualTo(1024);
+    }
+
+    @Test
+    void anAnswerHasSixteenPacketsAndTheRestGoesWithTheNextPollsAtOnce() {
+        PlayedExchange poll = world.poll(sid);
+        List<String> sent = IntStream.range(0, 60).mapToObj(i -> "4" + i).toList();
+        sends(sent.toArray(String[]::new));
+        world.time.run();
+        List<String> received = new ArrayList<>(poll.packets());
+        assertThat(received).hasSize(16);
+        for (int answers = 1; answers < 4; answers++) {
+            List<String> more = world.poll(sid).packets();
+            assertThat(more).hasSizeLessThanOrEqualTo(16);
+            received.addAll(more);
+        }
+        assertThat(received).isEqualTo(sent);
+        assertThat(world.poll(sid).isAnswered()).isFalse();
+    }
+
+    @Test
+    void aCloseCountsAsAPacketOfItsAnswer() {
+        sends(IntStream.range(0, 16).mapToObj(i -> "4" + i).toArray(String[]::new));
+        sockets.get(0).close(1000, "over");
+        assertThat(world.poll(sid).packets()).hasSize(16).doesNotContain("1");
+        assertThat(world.poll(sid).text()).isEqualTo("1");
+        assertThat(world.told).contains("closed 1000");
+        assertThat(world.isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatDidNotFitIntoAnAnswerGoesOverTheWebSocketThatTakesOver() {
+        List<String> sent = IntStream.range(0, 40).mapToObj(i -> "4" + i).toList();
+        sends(sent.toArray(String[]::new));
+        List<String> received = new ArrayList<>(world.poll(sid).packets());
+        PlayedWebSocket webSocket = world.upgrade(sid);
+        webSocket.says("2probe");
+        received.addAll(world.poll(sid).packets());
+        webSocket.says("5");
+        received.addAll(webSocket.received());
+        assertThat(received).filteredOn(each -> each.startsWith("4")).isEqualTo(sent);
+        assertThat(webSocket.received()).hasSize(1 + 8);
     }
 
     @Test

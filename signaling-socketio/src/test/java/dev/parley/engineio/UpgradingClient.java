@@ -8,6 +8,7 @@ import java.util.Optional;
 final class UpgradingClient {
     private final EngineWorld world;
     private final String sid;
+    private final boolean waitsForItsPost;
     private final List<String> received = new ArrayList<>();
     private Optional<PlayedExchange> poll = Optional.empty();
     private Optional<PlayedExchange> post = Optional.empty();
@@ -18,7 +19,17 @@ final class UpgradingClient {
     private int sent;
 
     UpgradingClient(EngineWorld world) {
+        this(world, true);
+    }
+
+    /**
+     * A client that has opened a session.
+     *
+     * @param waitsForItsPost whether it goes on over the WebSocket only when its POST is answered
+     */
+    UpgradingClient(EngineWorld world, boolean waitsForItsPost) {
         this.world = world;
+        this.waitsForItsPost = waitsForItsPost;
         this.sid = world.polls();
     }
 
@@ -99,9 +110,9 @@ final class UpgradingClient {
         });
     }
 
-    /** Goes on over the WebSocket, if no request is on its way any more. */
+    /** Goes on over the WebSocket, if no request that it waits for is on its way any more. */
     void upgrades() {
-        if (probed && !upgraded && poll.isEmpty() && post.isEmpty()) {
+        if (probed && !upgraded && poll.isEmpty() && (post.isEmpty() || !waitsForItsPost)) {
             upgraded = true;
             candidate.orElseThrow().says("5");
         }

@@ -83,6 +83,15 @@ class SocketIoBuilderTest {
         assertRefused(() -> builder.maxNewSessions((1 << 20) + 1), "maxNewSessions is 1048577");
     }
 
+    @Test
+    void theBoundsOfLongPollingAreChecked() {
+        assertRefused(() -> builder.maxPollPackets(0), "maxPollPackets is 0, and must be 1 to 1048576");
+        assertRefused(() -> builder.maxPollPackets((1 << 20) + 1), "maxPollPackets is 1048577");
+        assertRefused(() -> builder.postTolerance(-1), "postTolerance is -1, and must be 0 to 100");
+        assertRefused(() -> builder.postTolerance(101), "postTolerance is 101");
+        builder.maxPollPackets(1).maxPollPackets(1 << 20).postTolerance(0).postTolerance(100);
+    }
+
     private static void assertRefused(Runnable setting, String message) {
         assertThatIllegalArgumentException().isThrownBy(setting::run).withMessageContaining(message);
     }

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class Meaningless implements ExecutionCondition {
     private static final String NO_CODES = "a session on long-polling is closed without a code";
 
+    private static final String OWN_REQUESTS = "it is about requests of long-polling";
+
     /** Names of rows, and why. */
     static final Map<Dialect, Map<String, String>> ROWS = Map.of(
             Dialect.PLAIN_JSON,
@@ -21,7 +23,14 @@ final class Meaningless implements ExecutionCondition {
                     "whatCannotBeReadEndsTheConnection",
                     "a message of plain JSON that can't be read is refused, and the connection goes on"),
             Dialect.SOCKET_IO,
-            Map.of("aSessionMovesToAWebSocketAndLosesNothing", "the session began on a WebSocket"),
+            Map.of(
+                    "aSessionMovesToAWebSocketAndLosesNothing", "the session began on a WebSocket",
+                    "whoAsksForTextGetsBinaryMessagesAsText", OWN_REQUESTS,
+                    "whoMovesToAWebSocketWhileItsPostWaitsForADecisionGoesOnThere", OWN_REQUESTS,
+                    "aPostThatItsClientTakesForMaxPayloadIsTaken", OWN_REQUESTS,
+                    "aPostThatIsLongerThanThatIsRefused", OWN_REQUESTS,
+                    "anAnswerToAPollHasNoMorePacketsThanEveryClientTakes", OWN_REQUESTS,
+                    "aRequestThatOffersHttp2IsAnsweredAsItStands", OWN_REQUESTS),
             Dialect.SOCKET_IO_POLLING,
             Map.of("whoClosesWith1001HasLeft", NO_CODES, "whoClosesWithAnotherCodeIsDisconnected", NO_CODES));
 

@@ -19,6 +19,15 @@ public interface RunningServer {
     String origin();
 
     /**
+     * Where one of its routers is, {@code ws://…}, for what a test asks by requests of its own.
+     *
+     * @throws UnsupportedOperationException if it is on no socket
+     */
+    default URI address(int router) {
+        throw new UnsupportedOperationException("this server is on no socket");
+    }
+
+    /**
      * Stops it and frees its port.
      *
      * @throws Exception if it can't: the test fails
@@ -53,6 +62,11 @@ public interface RunningServer {
             public String origin() {
                 URI uri = address.apply(0);
                 return "http://" + uri.getHost() + ":" + uri.getPort();
+            }
+
+            @Override
+            public URI address(int router) {
+                return address.apply(router);
             }
 
             @Override

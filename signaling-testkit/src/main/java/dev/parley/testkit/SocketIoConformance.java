@@ -65,6 +65,14 @@ public abstract class SocketIoConformance extends TransportConformance {
         return SocketIo.builder(router).namespace(ECHO, echo).build();
     }
 
+    /** What released clients do. */
+    @Nested
+    final class ReleasedClients extends ReleasedClientRows {
+        ReleasedClients() {
+            super(SocketIoConformance.this);
+        }
+    }
+
     /** What only Socket.IO has. */
     @Nested
     final class SocketIoPackets extends SocketIoRows {

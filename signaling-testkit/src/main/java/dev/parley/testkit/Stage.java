@@ -43,6 +43,11 @@ final class Stage {
         return server.origin();
     }
 
+    /** Requests of a client on long-polling, one by one. */
+    PollingRequests requests() {
+        return new PollingRequests(server.address(0));
+    }
+
     HostileWire wire() {
         return wire(0, Map.of());
     }

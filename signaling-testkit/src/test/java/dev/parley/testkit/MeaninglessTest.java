@@ -20,6 +20,7 @@ class MeaninglessTest {
                     AdmissionRows.class,
                     EndingRows.class,
                     HandlerRows.class,
+                    ReleasedClientRows.class,
                     SocketIoRows.class)
             .flatMap(rows -> Arrays.stream(rows.getDeclaredMethods()))
             .filter(each -> each.isAnnotationPresent(Test.class) || each.isAnnotationPresent(TestFactory.class))
@@ -39,6 +40,6 @@ class MeaninglessTest {
         Map<Dialect, Integer> counts = Meaningless.ROWS.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, each -> each.getValue().size()));
-        assertThat(counts).isEqualTo(Map.of(Dialect.PLAIN_JSON, 1, Dialect.SOCKET_IO, 1, Dialect.SOCKET_IO_POLLING, 2));
+        assertThat(counts).isEqualTo(Map.of(Dialect.PLAIN_JSON, 1, Dialect.SOCKET_IO, 7, Dialect.SOCKET_IO_POLLING, 2));
     }
 }

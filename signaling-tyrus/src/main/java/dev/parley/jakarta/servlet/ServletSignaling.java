@@ -5,6 +5,7 @@ import dev.parley.SignalRouter;
 import dev.parley.Vocabulary;
 import dev.parley.engineio.EngineIo;
 import dev.parley.engineio.EngineServer;
+import dev.parley.engineio.EngineSettings;
 import dev.parley.jakarta.JakartaSignaling;
 import jakarta.servlet.ServletContext;
 import jakarta.websocket.server.ServerContainer;
@@ -37,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Peers of a router speak plain JSON over WebSockets (RFC 6455) there; any other request for the path is answered with
  * 426. Clients of a {@code SocketIo} may use long-polling as well: no thread is held for a poll that waits. What stands in
  * front of the application, such as filters for all paths, has to support asynchronous requests then, and a limit that the
- * container itself sets for bodies (Undertow's is 2 MiB) has to be no lower than {@link Limits#maxMessageBytes()}. A client
- * that does not take its answer is cut off after {@link Limits#writeTimeout()}; in Tomcat, after its connector's own
+ * container itself sets for bodies (Undertow's is 2 MiB) has to be no lower than {@link EngineSettings#maxPostBytes()}. A
+ * client that does not take its answer is cut off after {@link Limits#writeTimeout()}; in Tomcat, after its connector's own
  * {@code connectionTimeout}.
  *
  * <p>When the application is stopped, nobody is let in any more, every connection is closed with 1001, and the stop waits
