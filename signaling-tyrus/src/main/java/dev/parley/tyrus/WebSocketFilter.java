@@ -10,10 +10,14 @@ import org.glassfish.grizzly.Grizzly;
 import org.glassfish.grizzly.attributes.Attribute;
 import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
+import org.glassfish.grizzly.filterchain.FilterChainEvent;
 import org.glassfish.grizzly.filterchain.NextAction;
 import org.glassfish.grizzly.http.HttpContent;
+import org.glassfish.grizzly.http.HttpEvents;
+import org.glassfish.grizzly.http.HttpHeader;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
+import org.glassfish.grizzly.http.Method;
 import org.glassfish.grizzly.http.Protocol;
 import org.glassfish.grizzly.http.util.Header;
 import org.glassfish.grizzly.utils.IdleTimeoutFilter;
@@ -38,6 +42,25 @@ final class WebSocketFilter extends BaseFilter {
         this.engine = engine;
     }
 
+    /**
+     * Grizzly is about to take what follows a request that offers another protocol for that protocol's. Only a WebSocket
+     * handshake's is: another offer, such as that of HTTP/2, is passed over (RFC 9110 §7.8), and the request keeps its body.
+     */
+    @Override
+    public NextAction handleEvent(FilterChainContext context, FilterChainEvent event) {
+        if (event instanceof HttpEvents.IncomingHttpUpgradeEvent offered && !isHandshake(offered.getHttpHeader())) {
+            offered.getHttpHeader().getUpgradeDC().recycle();
+            offered.getHttpHeader().setIgnoreContentModifiers(false);
+        }
+        return context.getInvokeAction();
+    }
+
+    private static boolean isHandshake(HttpHeader header) {
+        return header instanceof HttpRequestPacket request
+                && Method.GET.equals(request.getMethod())
+                && UpgradeRequest.WEBSOCKET.equalsIgnoreCase(request.getUpgrade());
+    }
+
     @Override
     public NextAction handleRead(FilterChainContext context) {
         HttpContent message = context.getMessage();
@@ -49,9 +72,8 @@ final class WebSocketFilter extends BaseFilter {
             bytes.tryDispose();
             return context.getStopAction();
         }
-        if (message.getHttpHeader() instanceof HttpRequestPacket request
-                && UpgradeRequest.WEBSOCKET.equalsIgnoreCase(request.getUpgrade())) {
-            return upgrade(context, request);
+        if (isHandshake(message.getHttpHeader())) {
+            return upgrade(context, (HttpRequestPacket) message.getHttpHeader());
         }
         return context.getInvokeAction();
     }
