@@ -4,6 +4,7 @@ import dev.parley.SignalRouter;
 import dev.parley.Vocabulary;
 import dev.parley.engineio.EngineIo;
 import dev.parley.engineio.EngineServer;
+import dev.parley.engineio.HttpAnswer;
 import dev.parley.spi.Gateway;
 import dev.parley.wire.PlainJson;
 import java.util.Optional;
@@ -15,6 +16,9 @@ interface Entry {
 
     /** Whether a request is for it. */
     boolean isAt(String pathInContext);
+
+    /** What a request is answered with that is not for it and that no handler of the application's takes. */
+    Optional<HttpAnswer> otherwise(String pathInContext);
 
     Opened open();
 
@@ -34,6 +38,11 @@ interface Entry {
         }
 
         @Override
+        public Optional<HttpAnswer> otherwise(String pathInContext) {
+            return Optional.of(HttpAnswer.upgradeRequired()).filter(any -> isAt(pathInContext));
+        }
+
+        @Override
         public Opened open() {
             return new Opened(router.gateway(new PlainJson(), vocabulary), Optional.empty());
         }
@@ -45,6 +54,11 @@ interface Entry {
         public boolean isAt(String pathInContext) {
             return pathInContext.equals(path)
                     || (pathInContext.length() == path.length() - 1 && path.startsWith(pathInContext));
+        }
+
+        @Override
+        public Optional<HttpAnswer> otherwise(String pathInContext) {
+            return Optional.of(HttpAnswer.notFound()).filter(any -> pathInContext.startsWith(path));
         }
 
         @Override

@@ -17,8 +17,8 @@ import org.eclipse.jetty.util.component.LifeCycle;
  * }</pre>
  *
  * <p>Peers speak plain JSON over WebSockets (RFC 6455) there; every request for this path that is no WebSocket handshake
- * goes to the application's handlers, as do those for other paths. Where a {@code SocketIo} is bound, its clients speak
- * Socket.IO, and every request for the path is theirs. A peer that is not admitted gets the HTTP status of the refusal
+ * goes to the application's handlers, as do those for other paths; if none of them takes it, it is answered with 426. Where
+ * a {@code SocketIo} is bound, its clients speak Socket.IO, and every request for the path is theirs. A peer that is not admitted gets the HTTP status of the refusal
  * and a body {@code {"code":…,"message":…}}.
  *
  * <p>When the server stops, nobody is let in any more and every connection is closed with 1001. The server waits for

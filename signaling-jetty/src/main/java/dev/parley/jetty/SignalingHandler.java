@@ -1,6 +1,9 @@
 package dev.parley.jetty;
 
+import dev.parley.engineio.HttpAnswer;
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.jetty.server.Handler;
@@ -53,10 +56,19 @@ final class SignalingHandler extends Handler.Wrapper implements Graceful {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         Doorkeeper present = doorkeeper;
-        return (present != null
-                        && entry.isAt(Request.getPathInContext(request))
-                        && present.takes(request, response, callback))
-                || super.handle(request, response, callback);
+        String path = Request.getPathInContext(request);
+        boolean isHere = present != null && entry.isAt(path) && present.takes(request, response, callback);
+        return isHere || super.handle(request, response, callback) || answersOtherwise(path, response, callback);
+    }
+
+    private boolean answersOtherwise(String path, Response response, Callback callback) {
+        Optional<HttpAnswer> answer = entry.otherwise(path);
+        answer.ifPresent(given -> {
+            response.setStatus(given.status());
+            given.headers().forEach(response.getHeaders()::put);
+            response.write(true, ByteBuffer.wrap(given.body()), callback);
+        });
+        return answer.isPresent();
     }
 
     /** A door that was closed stays closed: each start opens a new one. */

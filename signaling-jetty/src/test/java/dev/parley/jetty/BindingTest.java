@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.SignalRouter;
+import dev.parley.socketio.SocketIo;
 import dev.parley.testkit.HandshakeRefusedException;
 import dev.parley.testkit.ScriptedPeer;
 import org.eclipse.jetty.server.handler.ContextHandler;
@@ -45,7 +46,33 @@ class BindingTest {
         JettySignaling.bind(router, server.jetty(), "/ws");
         server.start();
         server.peer("alice").joins("room");
-        assertThat(server.get("/ws")).startsWith("HTTP/1.1 404 ");
+        assertThat(server.get("/ws")).startsWith("HTTP/1.1 426 ");
+    }
+
+    @Test
+    void aPlainGetOfThePathThatNoHandlerTakesIsToldToUpgrade() throws Exception {
+        server.jetty().setHandler(TestServer.nothing());
+        JettySignaling.bind(router, server.jetty(), "/ws");
+        server.start();
+        assertThat(server.get("/ws"))
+                .startsWith("HTTP/1.1 426 ")
+                .containsIgnoringCase("\r\nUpgrade: websocket\r\n")
+                .endsWith(".\n");
+        assertThat(server.get("/ws/more")).startsWith("HTTP/1.1 404 ");
+        assertThat(server.get("/")).startsWith("HTTP/1.1 404 ");
+    }
+
+    @Test
+    void theClientsScriptIsSaidToBeElsewhereUnlessTheApplicationHasIt() throws Exception {
+        JettySignaling.bind(SocketIo.builder(router).build(), server.jetty(), "/socket.io/");
+        server.start();
+        assertThat(server.get("/socket.io/socket.io.js"))
+                .startsWith("HTTP/1.1 404 ")
+                .contains("socket.io-client");
+        server.stop();
+        server.jetty().setHandler(TestServer.page("the script"));
+        server.start();
+        assertThat(server.get("/socket.io/socket.io.js")).endsWith("the script");
     }
 
     @Test

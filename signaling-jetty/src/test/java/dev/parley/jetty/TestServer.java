@@ -56,6 +56,16 @@ final class TestServer {
         };
     }
 
+    /** A handler of the application's own, which takes no request. */
+    static Handler nothing() {
+        return new Handler.Abstract.NonBlocking() {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) {
+                return false;
+            }
+        };
+    }
+
     TestServer start() throws Exception {
         server.start();
         return this;

@@ -19,6 +19,27 @@ public final class HttpAnswer {
         this.body = body;
     }
 
+    /** To a request that is no WebSocket handshake, at a path where nothing else is served: RFC 9110 §15.5.22. */
+    public static HttpAnswer upgradeRequired() {
+        return sentence(
+                        426,
+                        "Only WebSockets are served here: connect with a WebSocket client, such as a page's WebSocket.")
+                .with(Map.of("Upgrade", "websocket", "Connection", "Upgrade"));
+    }
+
+    /** To a request for something below the path of an Engine.IO server, which some servers have their client's script at. */
+    public static HttpAnswer notFound() {
+        return sentence(
+                404,
+                "Nothing is served below this path. The script of the Socket.IO client is in the npm package"
+                        + " socket.io-client, dist/socket.io.min.js; serve it with your own pages.");
+    }
+
+    private static HttpAnswer sentence(int status, String words) {
+        return new HttpAnswer(
+                status, Map.of("Content-Type", "text/plain; charset=UTF-8"), (words + "\n").getBytes(UTF_8));
+    }
+
     static HttpAnswer text(String body) {
         return payload(body.getBytes(UTF_8));
     }

@@ -1,6 +1,8 @@
 package dev.parley.tyrus;
 
 import dev.parley.engineio.EngineIo;
+import dev.parley.engineio.HttpAnswer;
+import java.io.IOException;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
@@ -17,11 +19,14 @@ final class PollingHandler extends HttpHandler {
     }
 
     @Override
-    public void service(Request request, Response response) {
+    public void service(Request request, Response response) throws IOException {
         // Grizzly brings what is below the path too; clients may leave out the slash at its end.
         String asked = request.getRequestURI();
         if (!path.equals(asked) && !path.equals(asked + "/")) {
-            response.setStatus(HttpStatus.NOT_FOUND_404);
+            HttpAnswer answer = HttpAnswer.notFound();
+            response.setStatus(answer.status());
+            answer.headers().forEach(response::setHeader);
+            response.getOutputStream().write(answer.body());
             return;
         }
         GrizzlyExchange exchange;

@@ -10,10 +10,12 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.glassfish.grizzly.http.server.AddOn;
 import org.glassfish.grizzly.http.server.HttpHandler;
@@ -39,6 +41,7 @@ public final class TyrusServerBuilder {
     }
 
     private final Map<String, Opening> entries = new LinkedHashMap<>();
+    private final Set<String> webSocketPaths = new HashSet<>();
     private final Map<String, HttpHandler> handlers = new LinkedHashMap<>();
     private String host = "127.0.0.1";
     private int port = 8080;
@@ -81,7 +84,10 @@ public final class TyrusServerBuilder {
         return this;
     }
 
-    /** Puts a router on a path such as {@code /ws}: plain JSON over WebSockets. */
+    /**
+     * Puts a router on a path such as {@code /ws}: plain JSON over WebSockets. Any other request for it goes to the
+     * application's handlers; one that they have nothing for (404) is answered with 426.
+     */
     public TyrusServerBuilder bind(SignalRouter router, String path) {
         return bind(router, Vocabulary.standard(), path);
     }
@@ -92,7 +98,9 @@ public final class TyrusServerBuilder {
      * @param vocabulary what the peers call the events; what of it contradicts the router's own fails the start
      */
     public TyrusServerBuilder bind(SignalRouter router, Vocabulary vocabulary, String path) {
-        return add(path, (at, container, server) -> JakartaSignaling.bind(router, vocabulary, container, at));
+        add(path, (at, container, server) -> JakartaSignaling.bind(router, vocabulary, container, at));
+        webSocketPaths.add(path);
+        return this;
     }
 
     /** Puts a Socket.IO server, or another on Engine.IO, on a path that ends with a slash, such as {@code /socket.io/}. */
@@ -180,8 +188,11 @@ public final class TyrusServerBuilder {
             listener.setSecure(true);
             listener.setSSLEngineConfig(new SSLEngineConfigurator(tls, false, false, false));
         }
-        AddOn webSockets = (at, chain) -> chain.add(
-                chain.indexOfType(HttpServerFilter.class), new WebSocketFilter(container.getWebSocketEngine()));
+        AddOn webSockets = (at, chain) -> chain.addAll(
+                chain.indexOfType(HttpServerFilter.class),
+                List.of(
+                        new WebSocketFilter(container.getWebSocketEngine()),
+                        new UpgradeRequiredFilter(webSocketPaths)));
         listener.registerAddOn(webSockets);
         return listener;
     }

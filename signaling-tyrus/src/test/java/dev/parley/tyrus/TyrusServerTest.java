@@ -15,12 +15,15 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TyrusServerTest {
     private static final String POLLING = "?EIO=4&transport=polling";
@@ -132,6 +135,83 @@ class TyrusServerTest {
     }
 
     @Test
+    void aPlainGetWhereOnlyWebSocketsAreServedIsToldToUpgrade() throws IOException {
+        try (TyrusServer server = TyrusServer.builder()
+                .port(0)
+                .bind(router, "/ws")
+                .bind(SocketIo.builder(router).build(), "/socket.io/")
+                .start()) {
+            Clients clients = new Clients(server.port());
+            assertThat(get(clients, "/ws"))
+                    .startsWith("HTTP/1.1 426 Upgrade Required\r\n")
+                    .containsIgnoringCase("\r\nUpgrade: websocket\r\n")
+                    .endsWith(".\n");
+            assertThat(clients.answerTo("HEAD /ws HTTP/1.1", "Host: a", "Connection: close"))
+                    .startsWith("HTTP/1.1 426 ")
+                    .endsWith("\r\n\r\n");
+            assertThat(get(clients, "/ws?token=x")).startsWith("HTTP/1.1 426 ");
+            assertThat(get(clients, "/ws/more")).startsWith("HTTP/1.1 404 ");
+            clients.peer("alice").joins("room");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"set", "sent", "written"})
+    void anApplicationThatHasNothingForThePathLeavesItToTheRouter(String how) throws IOException {
+        try (TyrusServer server = TyrusServer.builder()
+                .port(0)
+                .bind(router, "/ws")
+                .handler(nothing(how), "/")
+                .start()) {
+            Clients clients = new Clients(server.port());
+            assertThat(get(clients, "/ws")).startsWith("HTTP/1.1 426 ").endsWith(".\n");
+            assertThat(get(clients, "/other")).startsWith("HTTP/1.1 404 ");
+            assertThat(clients.answerTo("POST /ws HTTP/1.1", "Host: a", "Content-Length: 0", "Connection: close"))
+                    .startsWith("HTTP/1.1 426 ");
+            clients.peer("alice").joins("room");
+        }
+    }
+
+    @Test
+    void theClientsScriptIsSaidToBeElsewhereUnlessTheApplicationHasIt() throws IOException {
+        SocketIo socketIo = SocketIo.builder(router).build();
+        TyrusServerBuilder settings = TyrusServer.builder().port(0).bind(socketIo, "/socket.io/");
+        try (TyrusServer server = settings.start()) {
+            assertThat(get(new Clients(server.port()), "/socket.io/socket.io.js"))
+                    .startsWith("HTTP/1.1 404 ")
+                    .contains("socket.io-client");
+        }
+        settings.handler(page("the script"), "/socket.io/socket.io.js");
+        try (TyrusServer server = settings.start()) {
+            assertThat(get(new Clients(server.port()), "/socket.io/socket.io.js"))
+                    .endsWith("the script");
+        }
+    }
+
+    @Test
+    void anOfferOfAnotherProtocolIsPassedOver() throws IOException {
+        try (TyrusServer server = TyrusServer.builder()
+                .port(0)
+                .bind(router, "/ws")
+                .bind(SocketIo.builder(router).build(), "/socket.io/")
+                .start()) {
+            Clients clients = new Clients(server.port());
+            for (String offer : List.of("h2c", "websocket", "TLS/1.0, HTTP/2.0")) {
+                assertThat(post(clients, "Upgrade: " + offer + "\r\nContent-Length: 2", "40"))
+                        .startsWith("HTTP/1.1 200 ")
+                        .endsWith("ok");
+                assertThat(post(
+                                clients,
+                                "Upgrade: " + offer + "\r\nTransfer-Encoding: chunked",
+                                "1\r\n4\r\n1\r\n0\r\n0\r\n\r\n"))
+                        .startsWith("HTTP/1.1 200 ")
+                        .endsWith("ok");
+            }
+            clients.peer("alice").joins("room");
+        }
+    }
+
+    @Test
     void whatIsNoEngineIoRequestIsAnswered() throws IOException {
         try (TyrusServer server = TyrusServer.builder()
                 .port(0)
@@ -197,6 +277,23 @@ class TyrusServerTest {
             socket.getOutputStream().write(body.getBytes(UTF_8));
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
         }
+    }
+
+    /** A handler with nothing at any path, which says so in one of the ways that Grizzly has. */
+    private static HttpHandler nothing(String how) {
+        return new HttpHandler() {
+            @Override
+            public void service(Request request, Response response) throws IOException {
+                switch (how) {
+                    case "set" -> response.setStatus(404);
+                    case "sent" -> response.sendError(404);
+                    default -> {
+                        response.setStatus(404);
+                        response.getWriter().write("nothing here");
+                    }
+                }
+            }
+        };
     }
 
     private static HttpHandler page(String text) {

@@ -1,6 +1,7 @@
 package dev.parley.jakarta.servlet;
 
 import dev.parley.engineio.EngineIo;
+import dev.parley.engineio.HttpAnswer;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -27,18 +28,17 @@ abstract sealed class Door extends HttpServlet {
     /** Where only WebSockets are served. */
     static final class WebSocketsOnly extends Door {
         private static final long serialVersionUID = 1;
-        private static final int UPGRADE_REQUIRED = 426;
 
         WebSocketsOnly(Runnable onEnd) {
             super(onEnd);
         }
 
-        /** As RFC 9110 §15.5.22 has it. */
         @Override
-        protected void service(HttpServletRequest request, HttpServletResponse response) {
-            response.setStatus(UPGRADE_REQUIRED);
-            response.setHeader("Upgrade", "websocket");
-            response.setHeader("Connection", "Upgrade");
+        protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            HttpAnswer answer = HttpAnswer.upgradeRequired();
+            response.setStatus(answer.status());
+            answer.headers().forEach(response::setHeader);
+            response.getOutputStream().write(answer.body());
         }
     }
 

@@ -53,6 +53,7 @@ class ServletBindingTest {
                             HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(426);
             assertThat(answer.headers().firstValue("Upgrade")).contains("websocket");
+            assertThat(answer.body()).contains("WebSocket");
         }
     }
 
