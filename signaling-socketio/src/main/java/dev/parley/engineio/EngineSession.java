@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** One session, whatever carries it. Its transport brings packets one at a time. */
 final class EngineSession implements EngineSocket {
     private static final byte[] PING = {'2'};
+    private static final byte PONG = '3';
 
     /** What becomes of a packet. */
     enum Taken {
@@ -241,11 +242,15 @@ final class EngineSession implements EngineSocket {
         if (over.get()) {
             return Taken.BAD;
         }
-        switch (packet.length == 0 ? 0 : packet[0]) {
+        byte type = packet.length == 0 ? 0 : packet[0];
+        if (type != PONG) {
+            pulse.noticed();
+        }
+        switch (type) {
             case '4' -> {
                 return deliver(open -> open.onText(packet));
             }
-            case '3' -> {
+            case PONG -> {
                 if (pulse.heard()) {
                     tell(EngineHandler::onPong);
                 }
@@ -266,7 +271,11 @@ final class EngineSession implements EngineSocket {
 
     /** A binary message. */
     Taken takeBinary(byte[] message) {
-        return outbox.isEndedHere() ? Taken.READ_ON : deliver(open -> open.onBinary(message));
+        if (outbox.isEndedHere()) {
+            return Taken.READ_ON;
+        }
+        pulse.noticed();
+        return deliver(open -> open.onBinary(message));
     }
 
     /** A message is longer than it may be. */

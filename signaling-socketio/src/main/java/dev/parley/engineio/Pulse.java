@@ -22,6 +22,7 @@ final class Pulse {
     private long audibleSince;
 
     private boolean wasDeaf;
+    private boolean wasGivenTime;
 
     private int unanswered;
     private boolean firstIsUnanswered;
@@ -76,12 +77,24 @@ final class Pulse {
             return false;
         }
         unanswered--;
+        wasGivenTime = false;
         boolean first = firstIsUnanswered;
         firstIsUnanswered = false;
         if (!stopped) {
             beat();
         }
         return first;
+    }
+
+    /**
+     * Something else came than an answer. The client is there, and its answer may be behind that on a slow network: once
+     * until it has answered it gets the whole timeout from now on, as with the reference.
+     */
+    synchronized void noticed() {
+        if (!stopped && !wasGivenTime && nextVerdict != null && untilLost() > 0) {
+            wasGivenTime = true;
+            audibleFromNow();
+        }
     }
 
     /** Nothing is read for a while: the client can't be heard, and is not to be blamed. It is pinged all the same. */
@@ -93,11 +106,15 @@ final class Pulse {
     synchronized void resume() {
         if (deaf) {
             deaf = false;
-            wasDeaf = true;
-            audibleSince = deadlines.now();
-            if (!stopped && nextVerdict != null) {
-                awaitVerdict();
-            }
+            audibleFromNow();
+        }
+    }
+
+    private void audibleFromNow() {
+        wasDeaf = true;
+        audibleSince = deadlines.now();
+        if (!stopped && nextVerdict != null) {
+            awaitVerdict();
         }
     }
 

@@ -109,6 +109,48 @@ class PulseTest {
     }
 
     @Test
+    void whoSendsSomethingElseWhileItsAnswerIsDueHasTheWholeTimeoutFromThenOnAndOnce() {
+        pulse.start();
+        time.advance(INTERVAL.plusMillis(150));
+        pulse.noticed();
+        time.advance(Duration.ofMillis(150));
+        pulse.noticed();
+        time.advance(Duration.ofMillis(50).minus(NANO));
+        assertThat(told).doesNotContain("lost");
+        time.advance(NANO);
+        assertThat(told).contains("lost");
+    }
+
+    @Test
+    void whatComesWhileNoAnswerIsDueChangesNothing() {
+        pulse.start();
+        time.advance(INTERVAL.minus(NANO));
+        pulse.noticed();
+        time.advance(TIMEOUT.plus(NANO));
+        assertThat(told).containsExactly("ping", "lost");
+    }
+
+    @Test
+    void whatComesTooLateBringsNobodyBack() {
+        pulse.start();
+        time.advanceUnnoticed(INTERVAL.plus(TIMEOUT));
+        pulse.noticed();
+        assertThat(pulse.isLost()).isTrue();
+    }
+
+    @Test
+    void whoHasAnsweredMayBeLateOnceMore() {
+        pulse.start();
+        time.advance(INTERVAL.plusMillis(150));
+        pulse.noticed();
+        pulse.heard();
+        time.advance(INTERVAL.plusMillis(150));
+        pulse.noticed();
+        time.advance(TIMEOUT.minus(NANO));
+        assertThat(told).doesNotContain("lost");
+    }
+
+    @Test
     void aStoppedPulseLeavesNoDeadlineAndStartsNone() {
         pulse.start();
         pulse.stop();
