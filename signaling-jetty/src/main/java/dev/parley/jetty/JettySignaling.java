@@ -17,9 +17,9 @@ import org.eclipse.jetty.util.component.LifeCycle;
  * }</pre>
  *
  * <p>Peers speak plain JSON over WebSockets (RFC 6455) there; every request for this path that is no WebSocket handshake
- * goes to the application's handlers, as do those for other paths; if none of them takes it, it is answered with 426. Where
- * a {@code SocketIo} is bound, its clients speak Socket.IO, and every request for the path is theirs. A peer that is not admitted gets the HTTP status of the refusal
- * and a body {@code {"code":…,"message":…}}.
+ * goes to the application's handlers, as do those for other paths; if none of them takes it, it is answered with 426.
+ * Where a {@code SocketIo} is bound, its clients speak Socket.IO, and every request for the path is theirs. A peer that is
+ * not admitted gets the HTTP status of the refusal and a body {@code {"code":…,"message":…}}.
  *
  * <p>When the server stops, nobody is let in any more and every connection is closed with 1001. The server waits for
  * their answers as long as its own {@link org.eclipse.jetty.server.Server#setStopTimeout stop timeout} says; 5 seconds

@@ -51,7 +51,7 @@ final class BinaryPacket {
             bits = bits << 6 | value;
             int inQuantum = characters++ % 4;
             if (inQuantum > 0) {
-                message[filled++] = (byte) (bits >> 6 - 2 * inQuantum);
+                message[filled++] = (byte) (bits >> (6 - 2 * inQuantum));
             }
         }
         return message;

@@ -56,10 +56,10 @@ final class Carrier {
     void post(HttpExchange exchange, int maxBytes, Consumer<Optional<EngineError>> answer) {
         Posting.Reception reception = posting.begin(answer);
         if (reception != Posting.Reception.TAKEN) {
-            answer.accept(Optional.of(EngineError.BAD_REQUEST));
             if (reception == Posting.Reception.SECOND) {
                 onBadConduct.accept("a second POST beside the first");
             }
+            answer.accept(Optional.of(EngineError.BAD_REQUEST));
             return;
         }
         exchange.body(maxBytes).whenComplete((body, failure) -> {
@@ -69,8 +69,9 @@ final class Carrier {
                 // By a client that went on over the WebSocket, as the reference does too when it upgrades.
                 posting.end(Optional.of(EngineError.BAD_REQUEST));
             } else if (body.isEmpty()) {
-                posting.end(Optional.of(EngineError.TOO_LARGE));
-                onBadConduct.accept("a POST was longer than " + maxBytes + " bytes");
+                posting.end(
+                        Optional.of(EngineError.TOO_LARGE),
+                        () -> onBadConduct.accept("a POST was longer than " + maxBytes + " bytes"));
             } else {
                 posting.take(body.get());
             }

@@ -87,6 +87,11 @@ final class Posting {
 
     /** Answers; harmless if nothing is to be answered. */
     void end(Optional<EngineError> error) {
+        end(error, () -> {});
+    }
+
+    /** Answers, once something else was done: a client that has its answer finds that so. */
+    void end(Optional<EngineError> error, Runnable before) {
         Consumer<Optional<EngineError>> told;
         Runnable next;
         synchronized (this) {
@@ -96,6 +101,7 @@ final class Posting {
             next = whenIdle;
             whenIdle = null;
         }
+        before.run();
         if (told != null) {
             told.accept(error);
         }

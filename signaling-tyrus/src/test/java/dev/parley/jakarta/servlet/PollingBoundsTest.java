@@ -76,7 +76,7 @@ class PollingBoundsTest {
             String sid = client.open();
             assertThatIsTooLarge(client.answerTo(client.head("POST", sid, "Transfer-Encoding: chunked") + "\r\n"
                     + chunk("4" + "x".repeat(511))
-                    + chunk("y".repeat(513))));
+                    + chunk("y".repeat(1024))));
             assertThatIsOver(client, sid);
         }
     }
