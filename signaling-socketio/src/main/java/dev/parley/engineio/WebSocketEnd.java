@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class WebSocketEnd implements ConnectionHandler {
     private static final byte[] PROBE = "2probe".getBytes(US_ASCII);
     private static final byte[] PROBED = "3probe".getBytes(US_ASCII);
-    private static final byte UPGRADE = '5';
+    private static final byte[] UPGRADE = "5".getBytes(US_ASCII);
 
     private enum Stage {
         PROBE_DUE,
@@ -142,7 +142,7 @@ final class WebSocketEnd implements ConnectionHandler {
 
     private boolean probe(byte[] packet) {
         boolean probes = Arrays.equals(packet, PROBE);
-        if (!probes && !isUpgrade(packet)) {
+        if (!probes && !Arrays.equals(packet, UPGRADE)) {
             drop();
             return true;
         }
@@ -181,7 +181,7 @@ final class WebSocketEnd implements ConnectionHandler {
     }
 
     private boolean upgrade(byte[] packet) {
-        if (!isUpgrade(packet)) {
+        if (!Arrays.equals(packet, UPGRADE)) {
             drop();
             return true;
         }
@@ -192,10 +192,6 @@ final class WebSocketEnd implements ConnectionHandler {
             }
         }
         return takeOver();
-    }
-
-    private static boolean isUpgrade(byte[] packet) {
-        return packet.length > 0 && packet[0] == UPGRADE;
     }
 
     /** Returns whether to read on: not before all is taken that the client has sent in its last POST. */

@@ -62,7 +62,7 @@ class EngineWebSocketTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"abc", "", "7", "2", "2probe", "bAQID*A=="})
+    @ValueSource(strings = {"abc", "", "7", "2", "2probe", "b?"})
     void aPacketThatIsNoneClosesTheSession(String packet) {
         PacketSocket socket = host.openWebSocket();
         socket.send(packet);

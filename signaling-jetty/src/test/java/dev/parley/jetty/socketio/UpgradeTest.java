@@ -133,7 +133,7 @@ class UpgradeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"4hello", "2probe", "1", ""})
+    @ValueSource(strings = {"4hello", "2probe", "5probe", "1", ""})
     void aWebSocketThatDoesNotTakeOverAfterTheProbeIsClosed(String packet) {
         String sid = client.open();
         PacketSocket socket = host.probe(sid);
