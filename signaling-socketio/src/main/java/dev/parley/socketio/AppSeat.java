@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 
 /** A client's place in a namespace of the application's own. */
 final class AppSeat implements Seat, Socket {
@@ -37,17 +36,15 @@ final class AppSeat implements Seat, Socket {
     private final Handshake handshake;
     private final EngineSocket socket;
     private final SocketIoContext context;
-    private final Consumer<Seat> onLeft;
+    private final Owner owner;
     private final Pump<Report> reports;
     private final PendingReplies pending;
     private final AtomicBoolean paused = new AtomicBoolean();
     private final AtomicBoolean gone = new AtomicBoolean();
+    private boolean connectedTold;
+    private boolean goneTold;
 
-    /**
-     * A place that nobody knows of.
-     *
-     * @param onLeft is told that the server took the client out of the namespace
-     */
+    /** A place that nobody knows of. */
     AppSeat(
             String name,
             Namespace namespace,
@@ -55,7 +52,7 @@ final class AppSeat implements Seat, Socket {
             Handshake handshake,
             EngineSocket socket,
             SocketIoContext context,
-            Consumer<Seat> onLeft) {
+            Owner owner) {
         this.id = context.environment().newId(ID_BYTES);
         this.name = name;
         this.namespace = namespace;
@@ -63,7 +60,7 @@ final class AppSeat implements Seat, Socket {
         this.handshake = handshake;
         this.socket = socket;
         this.context = context;
-        this.onLeft = onLeft;
+        this.owner = owner;
         this.pending = new PendingReplies(context.deadlines(), context::runSoon);
         this.reports = new Pump<>(
                 this::report,
@@ -74,10 +71,13 @@ final class AppSeat implements Seat, Socket {
 
     /** Tells the client, then the application. */
     void begin() {
+        if (gone.get()) {
+            return;
+        }
         socket.send(JsonWriter.toBytes(
                 PacketType.CONNECT.prefix(name),
                 out -> out.beginObject().name("sid").value(id).endObject()));
-        reports.force(() -> namespace.connected(this));
+        reports.force(this::tellConnected);
     }
 
     @Override
@@ -117,7 +117,7 @@ final class AppSeat implements Seat, Socket {
     public void disconnect() {
         if (leave("the server took the client out")) {
             socket.send(PacketType.DISCONNECT.prefix(name).getBytes(US_ASCII));
-            onLeft.accept(this);
+            owner.left(this);
         }
     }
 
@@ -131,14 +131,17 @@ final class AppSeat implements Seat, Socket {
         namespace
                 .handler(called.isString() ? called.asString() : called.toString())
                 .ifPresent(handler ->
-                        take(() -> handler.handle(this, arguments, reply), packet.length + bytes(attachments)));
+                        take(() -> tellEvent(handler, arguments, reply), packet.length + bytes(attachments)));
         return hasRoom() || !pause();
     }
 
+    /** What nobody waits for is dropped before it is looked into. */
     @Override
     public void acknowledged(byte[] packet, Header header, List<byte[]> attachments) {
-        Arguments answer = new Arguments(context.arguments(packet, header).items(), attachments, context.codec());
-        header.id().ifPresent(awaited -> pending.answer(awaited.toString(), answer));
+        String id = header.id().map(RawJson::toString).orElse("");
+        if (pending.isAwaited(id)) {
+            pending.answer(id, new Arguments(context.arguments(packet, header).items(), attachments, context.codec()));
+        }
     }
 
     @Override
@@ -169,8 +172,29 @@ final class AppSeat implements Seat, Socket {
             return false;
         }
         pending.cancelAll();
-        reports.force(() -> namespace.disconnected(this, reason));
+        reports.force(() -> tellGone(reason));
         return true;
+    }
+
+    private void tellConnected() {
+        if (!goneTold) {
+            connectedTold = true;
+            namespace.connected(this);
+        }
+    }
+
+    /** What crossed the end is dropped: the application was told that nothing follows. */
+    private void tellEvent(SocketEventHandler handler, Arguments arguments, Reply reply) throws Exception {
+        if (!goneTold) {
+            handler.handle(this, arguments, reply);
+        }
+    }
+
+    private void tellGone(String reason) {
+        goneTold = true;
+        if (connectedTold) {
+            namespace.disconnected(this, reason);
+        }
     }
 
     private void take(Report report, long weight) {
@@ -192,7 +216,7 @@ final class AppSeat implements Seat, Socket {
         }
         reports.completed();
         if (paused.get() && hasRoom() && paused.compareAndSet(true, false)) {
-            socket.resume();
+            owner.hasRoom();
         }
     }
 
@@ -208,7 +232,8 @@ final class AppSeat implements Seat, Socket {
         return attachments.stream().mapToLong(each -> each.length).sum();
     }
 
-    boolean isGone() {
+    @Override
+    public boolean isGone() {
         return gone.get();
     }
 

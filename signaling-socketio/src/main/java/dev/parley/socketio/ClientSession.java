@@ -1,47 +1,34 @@
 package dev.parley.socketio;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.parley.Authentication;
-import dev.parley.Authenticator;
-import dev.parley.User;
 import dev.parley.engineio.EngineHandler;
 import dev.parley.engineio.EngineSocket;
 import dev.parley.flow.Deadlines;
-import dev.parley.json.JsonText;
-import dev.parley.json.JsonWriter;
-import dev.parley.json.Members;
-import dev.parley.json.RawJson;
 import dev.parley.json.Utf8;
-import dev.parley.spi.Admission;
-import dev.parley.spi.Gateway;
-import dev.parley.spi.Handshake;
 import dev.parley.spi.UnreadableFrameException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** One client: the packets of its session, sorted by namespace. */
-final class ClientSession implements EngineHandler {
+final class ClientSession implements EngineHandler, NamespaceConnection.Listener {
     private static final int POLICY_VIOLATION = 1008;
-    private static final int ABNORMAL = 1006;
     private static final int MAX_REASON_BYTES = 123;
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final EngineSocket socket;
     private final SocketIoContext context;
-    private final Map<String, Seat> seats = new ConcurrentHashMap<>(2);
-    private final Deadlines.Deadline connectDue;
+
+    /** By name; one that the client has left stays, so that what comes late for it is known to be late. */
+    private final Map<String, NamespaceConnection> connections = new ConcurrentHashMap<>(2);
 
     private @Nullable Assembly assembly;
     private int knocks;
     private long firstKnock;
+    private volatile Deadlines.Deadline connectDue;
+    private volatile boolean entered;
     private volatile boolean over;
 
     ClientSession(EngineSocket socket, SocketIoContext context) {
@@ -54,8 +41,8 @@ final class ClientSession implements EngineHandler {
     public boolean onText(byte[] packet) {
         try {
             return take(packet);
-        } catch (UnreadableFrameException unreadable) {
-            breakOff(unreadable);
+        } catch (UnreadableFrameException complaint) {
+            unreadable(complaint);
             return true;
         }
     }
@@ -71,29 +58,40 @@ final class ClientSession implements EngineHandler {
                 return true;
             }
             assembly = null;
-            return dispatch(waiting.packet(), waiting.header(), waiting.attachments());
-        } catch (UnreadableFrameException unreadable) {
-            breakOff(unreadable);
+            return dispatch(new Packet(waiting.packet(), waiting.header(), waiting.attachments()));
+        } catch (UnreadableFrameException complaint) {
+            unreadable(complaint);
             return true;
         }
     }
 
     @Override
     public void onPing() {
-        seats.values().forEach(Seat::pinged);
+        connections.values().forEach(NamespaceConnection::pinged);
     }
 
     @Override
     public void onPong() {
-        seats.values().forEach(Seat::answered);
+        connections.values().forEach(NamespaceConnection::answered);
     }
 
     @Override
     public void onClosed(int code, String reason) {
         over = true;
         connectDue.cancel();
-        seats.values().forEach(seat -> seat.closed(code, reason));
-        seats.clear();
+        connections.values().forEach(each -> each.closed(code, reason));
+        connections.clear();
+    }
+
+    @Override
+    public void entered() {
+        entered = true;
+        connectDue.cancel();
+    }
+
+    @Override
+    public void unreadable(UnreadableFrameException complaint) {
+        socket.close(POLICY_VIOLATION, Utf8.fitting(complaint.complaint(), MAX_REASON_BYTES));
     }
 
     private boolean take(byte[] packet) {
@@ -102,142 +100,57 @@ final class ClientSession implements EngineHandler {
         }
         Header header = Header.of(packet);
         if (header.attachments() == 0) {
-            return dispatch(packet, header, List.of());
+            return dispatch(new Packet(packet, header, List.of()));
         }
         assembly = new Assembly(packet, header, context.settings());
         return true;
     }
 
-    private boolean dispatch(byte[] packet, Header header, List<byte[]> attachments) {
-        Seat seat = seats.get(header.namespace());
-        if (header.type() == PacketType.CONNECT && seat == null) {
-            return connect(packet, header);
-        }
-        if (seat == null) {
-            throw new UnreadableFrameException("a packet for a namespace that the client is not in");
-        }
-        switch (header.type()) {
-            case EVENT, BINARY_EVENT -> {
-                return seat.event(packet, header, attachments);
-            }
-            case ACK, BINARY_ACK -> seat.acknowledged(packet, header, attachments);
+    private boolean dispatch(Packet packet) {
+        String name = packet.header().namespace();
+        NamespaceConnection connection = switch (packet.type()) {
+            case CONNECT -> connecting(name);
+            case CONNECT_ERROR -> throw new UnreadableFrameException("a packet of this type does not belong here");
             case DISCONNECT -> {
-                if (header.hasData(packet)) {
+                if (packet.header().hasData(packet.bytes())) {
                     throw new UnreadableFrameException("a disconnect carries no data");
                 }
-                seats.remove(header.namespace());
-                seat.left();
+                yield connections.get(name);
             }
-            case CONNECT, CONNECT_ERROR ->
-                throw new UnreadableFrameException("a packet of this type does not belong here");
+            default -> connections.get(name);
+        };
+        if (connection != null) {
+            return connection.take(packet);
         }
+        if (packet.type() != PacketType.CONNECT) {
+            throw new UnreadableFrameException("a packet for a namespace that the client never entered");
+        }
+        var unused = ConnectRequest.of(packet, socket.handshake(), context);
+        socket.send(ConnectError.packet(name, "Invalid namespace", Optional.empty()));
         return true;
     }
 
-    /** Nothing is read until it is decided: what follows belongs to the namespace. */
-    private boolean connect(byte[] packet, Header header) {
+    /** The connection to a namespace, made if need be; none if there is no such namespace. */
+    private @Nullable NamespaceConnection connecting(String name) {
         countKnock();
-        SocketIoContext.checkText(packet);
-        RawJson credentials = Json.object(context.scanner(), packet, header);
-        Members said = context.scanner().scan(credentials.toByteArray(), "").outer();
-        Handshake handshake = socket.handshake().with(RawJson.of(said.without(PastOf.NAMES)));
-        String name = header.namespace();
-        Optional<Gateway> signaling = context.signalingIn(name);
-        if (signaling.isPresent()) {
-            enterSignaling(name, signaling.get(), handshake, said);
-            return false;
+        NamespaceConnection known = connections.get(name);
+        if (known != null) {
+            return known;
         }
-        Namespace namespace = context.namespaces().get(name);
-        if (namespace == null) {
-            refuse(name, "Invalid namespace", Optional.empty());
-            return true;
+        NamespaceConnection made = admission(name)
+                .map(admission -> new NamespaceConnection(name, admission, socket, context, this))
+                .orElse(null);
+        if (made != null) {
+            connections.put(name, made);
         }
-        enter(name, namespace, handshake);
-        return false;
+        return made;
     }
 
-    private void enterSignaling(String name, Gateway gateway, Handshake handshake, Members said) {
-        SignalingSeat seat = new SignalingSeat(socket, name, left -> seats.remove(name, left));
-        var unused = gateway.admit(handshake).thenAccept(admission -> {
-            if (admission instanceof Admission.Denied denied) {
-                refuse(name, denied.refusal().message(), Optional.of(denied.body()));
-                socket.resume();
-            } else if (admission instanceof Admission.Granted granted) {
-                admit(name, seat);
-                granted.open(
-                                seat,
-                                PastOf.client(
-                                        handshake, said, context.settings().recovery()))
-                        .whenComplete((core, failure) -> {
-                            if (failure == null) {
-                                seat.begin(core);
-                                socket.resume();
-                            } else {
-                                giveUp(failure);
-                            }
-                        });
-            }
-        });
-    }
-
-    /** The same client came back on yet another connection, or something is broken; this one is of no use. */
-    private void giveUp(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException wrapper ? wrapper.getCause() : failure;
-        if (!(cause instanceof CancellationException)) {
-            context.listener().failed(failure, "signaling");
-        }
-        socket.abort();
-    }
-
-    private void enter(String name, Namespace namespace, Handshake handshake) {
-        var unused = Authenticator.ask(
-                        namespace.authenticator(),
-                        handshake,
-                        context.environment().executor())
-                .whenComplete((authentication, failure) -> {
-                    if (over) {
-                        return;
-                    }
-                    if (failure != null) {
-                        context.listener().failed(failure, "authenticator of namespace " + name);
-                        refuse(name, "the server failed to look at your credentials", Optional.empty());
-                    } else if (authentication instanceof Authentication.Refused refused) {
-                        refuse(name, refused.why(), Optional.empty());
-                    } else {
-                        Optional<User> user = authentication instanceof Authentication.Known known
-                                ? Optional.of(known.user())
-                                : Optional.empty();
-                        AppSeat seat = new AppSeat(
-                                name, namespace, user, handshake, socket, context, left -> seats.remove(name, left));
-                        seat.begin();
-                        admit(name, seat);
-                        if (seat.isGone()) {
-                            seats.remove(name, seat);
-                        }
-                    }
-                    socket.resume();
-                });
-    }
-
-    private void admit(String name, Seat seat) {
-        connectDue.cancel();
-        seats.put(name, seat);
-        if (over) {
-            seats.remove(name);
-            seat.closed(ABNORMAL, "the client is gone");
-        }
-    }
-
-    private void refuse(String name, String why, Optional<JsonText> data) {
-        byte[] head = PacketType.CONNECT_ERROR.prefix(name).getBytes(UTF_8);
-        byte[] error = JsonWriter.toBytes(out -> {
-            out.beginObject().name("message").value(why);
-            data.ifPresent(more -> out.name("data").value(more));
-            out.endObject();
-        });
-        byte[] packet = Arrays.copyOf(head, head.length + error.length);
-        System.arraycopy(error, 0, packet, head.length, error.length);
-        socket.send(packet);
+    private Optional<NamespaceAdmission> admission(String name) {
+        Optional<NamespaceAdmission> signaling =
+                context.signalingIn(name).map(gateway -> new SignalingAdmission(name, gateway, socket, context));
+        return signaling.or(() -> Optional.ofNullable(context.namespaces().get(name))
+                .map(namespace -> new AppAdmission(name, namespace, socket, context)));
     }
 
     /** Who knocks without end is shown out: each knock is answered, and may be looked into at some cost. */
@@ -253,13 +166,18 @@ final class ClientSession implements EngineHandler {
         }
     }
 
+    /** A wish that is undecided has a deadline of its own; only then is it known whether the client entered nothing. */
     private void missConnect() {
-        if (seats.isEmpty()) {
-            socket.close(POLICY_VIOLATION, "no namespace was entered in time");
+        if (entered || over) {
+            return;
         }
-    }
-
-    private void breakOff(UnreadableFrameException unreadable) {
-        socket.close(POLICY_VIOLATION, Utf8.fitting(unreadable.complaint(), MAX_REASON_BYTES));
+        if (connections.values().stream().noneMatch(NamespaceConnection::isUndecided)) {
+            socket.close(POLICY_VIOLATION, "no namespace was entered in time");
+            return;
+        }
+        connectDue = context.deadlines().in(context.settings().connectTimeout(), this::missConnect);
+        if (entered || over) {
+            connectDue.cancel();
+        }
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * What stands before a packet's data: {@code <type>[<attachments>-][<namespace>,][<id>]}.
  *
  * @param attachments how many binary messages follow
- * @param id the acknowledgement id, digits alone
+ * @param id the acknowledgement id, digits alone; none where an acknowledgement names one that was never given
  * @param dataAt where the data begin; at the end of the packet if there are none
  */
 record Header(PacketType type, int attachments, String namespace, Optional<RawJson> id, int dataAt) {
@@ -48,8 +48,9 @@ record Header(PacketType type, int attachments, String namespace, Optional<RawJs
             namespace = new String(packet, at, end - at, UTF_8);
             at = Math.min(end + 1, packet.length);
         }
-        int end = digits(packet, at, LONGEST_ID);
-        Optional<RawJson> id = end == at ? Optional.empty() : Optional.of(RawJson.view(packet, at, end));
+        int end = digits(packet, at, type.isAcknowledgement() ? packet.length : LONGEST_ID);
+        boolean isId = end > at && end - at <= LONGEST_ID;
+        Optional<RawJson> id = isId ? Optional.of(RawJson.view(packet, at, end)) : Optional.empty();
         return new Header(type, attachments, namespace, id, end);
     }
 

@@ -33,6 +33,10 @@ enum PacketType {
         return this == BINARY_EVENT || this == BINARY_ACK;
     }
 
+    boolean isAcknowledgement() {
+        return this == ACK || this == BINARY_ACK;
+    }
+
     /** What the packet of this type in a namespace begins with, the Engine.IO packet's own type included. */
     String prefix(String namespace) {
         return "4" + number + in(namespace);

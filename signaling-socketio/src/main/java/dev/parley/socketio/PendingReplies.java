@@ -36,10 +36,12 @@ final class PendingReplies {
         String id = Long.toString(nextId.getAndIncrement());
         CompletableFuture<Arguments> answer = new CompletableFuture<>();
         byId.put(id, answer);
-        Deadlines.Deadline deadline = deadlines.in(
-                timeout,
-                () -> executor.execute(() -> answer.completeExceptionally(
-                        new TimeoutException("no acknowledgement within " + timeout.toMillis() + " ms"))));
+        Deadlines.Deadline deadline = deadlines.in(timeout, () -> {
+            if (byId.remove(id, answer)) {
+                executor.execute(() -> answer.completeExceptionally(
+                        new TimeoutException("no acknowledgement within " + timeout.toMillis() + " ms")));
+            }
+        });
         var unused = answer.whenComplete((arguments, failure) -> {
             deadline.cancel();
             byId.remove(id);
@@ -50,9 +52,14 @@ final class PendingReplies {
         return new Pending(id, answer);
     }
 
-    /** An answer that nobody waits for any more is passed over. */
+    /** Whether an answer under this id would be the first to something that was asked. */
+    boolean isAwaited(String id) {
+        return byId.containsKey(id);
+    }
+
+    /** The first answer counts; one that nobody waits for, or no longer, is passed over. */
     void answer(String id, Arguments arguments) {
-        CompletableFuture<Arguments> awaited = byId.get(id);
+        CompletableFuture<Arguments> awaited = byId.remove(id);
         if (awaited != null) {
             executor.execute(() -> awaited.complete(arguments));
         }
@@ -61,8 +68,10 @@ final class PendingReplies {
     /** The client is gone. */
     void cancelAll() {
         closed = true;
-        byId.values()
-                .forEach(awaited -> executor.execute(
-                        () -> awaited.completeExceptionally(new CancellationException("the client is gone"))));
+        byId.forEach((id, awaited) -> {
+            if (byId.remove(id, awaited)) {
+                executor.execute(() -> awaited.completeExceptionally(new CancellationException("the client is gone")));
+            }
+        });
     }
 }

@@ -8,18 +8,18 @@ import dev.parley.spi.Connection;
 import dev.parley.spi.ConnectionHandler;
 import dev.parley.spi.WriteCallback;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A client's place in the namespace where signaling is: to the core a connection like any other. */
 final class SignalingSeat implements Seat, Connection {
     private static final int NORMAL = 1000;
+    private static final int ABNORMAL = 1006;
 
     private record End(int code, String reason) {}
 
     private final EngineSocket socket;
     private final byte[] disconnect;
-    private final Consumer<Seat> onLeft;
+    private final Owner owner;
     private final Turnstile turnstile = new Turnstile();
     private final WriteCallback counted = new Counted();
 
@@ -28,16 +28,13 @@ final class SignalingSeat implements Seat, Connection {
     private volatile long written;
     private volatile long writtenBeforePing;
     private volatile @Nullable End end;
+    private volatile boolean greeted;
 
-    /**
-     * A place that the core has not yet taken.
-     *
-     * @param onLeft is told that the server took the client out of the namespace
-     */
-    SignalingSeat(EngineSocket socket, String namespace, Consumer<Seat> onLeft) {
+    /** A place that the core has not yet taken. */
+    SignalingSeat(EngineSocket socket, String namespace, Owner owner) {
         this.socket = socket;
         this.disconnect = PacketType.DISCONNECT.prefix(namespace).getBytes(US_ASCII);
-        this.onLeft = onLeft;
+        this.owner = owner;
     }
 
     /** The core has taken it. */
@@ -76,6 +73,22 @@ final class SignalingSeat implements Seat, Connection {
     }
 
     @Override
+    public boolean isGone() {
+        return end != null;
+    }
+
+    /** Nothing is told of it: the core has not taken the seat, and hears of it when it does. */
+    @Override
+    public synchronized boolean expire() {
+        if (greeted || handler != null) {
+            return false;
+        }
+        end = new End(ABNORMAL, "it took too long to let the client in");
+        turnstile.passLast(() -> {});
+        return true;
+    }
+
+    @Override
     public void pinged() {
         writtenBeforePing = written;
     }
@@ -90,8 +103,21 @@ final class SignalingSeat implements Seat, Connection {
 
     @Override
     public void sendText(byte[] utf8, WriteCallback done) {
+        if (!mayWrite()) {
+            done.failed(new IllegalStateException("the client is out of the namespace"));
+            return;
+        }
         inFlight = done;
         socket.send(utf8, counted);
+    }
+
+    private boolean mayWrite() {
+        if (!greeted) {
+            synchronized (this) {
+                greeted = end == null;
+            }
+        }
+        return end == null;
     }
 
     @Override
@@ -113,9 +139,14 @@ final class SignalingSeat implements Seat, Connection {
     /** A close with 1000 is for this namespace; any other for the whole session, which the client opens again. */
     @Override
     public void close(int code, String reason) {
+        if (isGone()) {
+            return;
+        }
         if (code == NORMAL) {
+            // Before the client hears of it: it may connect again at once.
+            end = new End(code, reason);
             socket.send(disconnect);
-            onLeft.accept(this);
+            owner.left(this);
             closed(code, reason);
         } else {
             socket.close(code, reason);
@@ -124,12 +155,14 @@ final class SignalingSeat implements Seat, Connection {
 
     @Override
     public void resume() {
-        socket.resume();
+        owner.hasRoom();
     }
 
     @Override
     public void abort() {
-        socket.abort();
+        if (!isGone()) {
+            socket.abort();
+        }
     }
 
     /** Counts what is known to be written: one write at a time, as the core promises. */

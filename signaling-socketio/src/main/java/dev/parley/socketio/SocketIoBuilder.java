@@ -23,12 +23,14 @@ public final class SocketIoBuilder {
     private int maxArguments = 256;
     private int maxAttachments = 10;
     private int maxAttachmentBytes = 4 << 20;
+    private int maxWaitingBytes;
     private EngineListener listener = new EngineListener() {};
     private final Map<String, Namespace> namespaces = new LinkedHashMap<>();
 
     SocketIoBuilder(SignalRouter router) {
         this.router = router;
         this.engine = EngineSettings.of(router.limits());
+        this.maxWaitingBytes = router.limits().maxMessageBytes();
     }
 
     /**
@@ -74,7 +76,10 @@ public final class SocketIoBuilder {
         return this;
     }
 
-    /** How long a client may take to enter a namespace; 1 ms to 1 day. Default: 45 s. */
+    /**
+     * How long a client may take to enter a namespace, and how long the decision whether it may: after that it is
+     * refused there. 1 ms to 1 day. Default: 45 s.
+     */
     public SocketIoBuilder connectTimeout(Duration value) {
         connectTimeout = check("connectTimeout", value);
         return this;
@@ -129,6 +134,16 @@ public final class SocketIoBuilder {
         return this;
     }
 
+    /**
+     * How many bytes of packets may wait for each namespace while it is undecided whether their client may enter it, and
+     * no more of them than {@link dev.parley.Limits#maxWaitingFrames()}. Past that the client is refused in that
+     * namespace. 0 to 1 GiB. Default: the longest message.
+     */
+    public SocketIoBuilder maxWaitingBytes(int value) {
+        maxWaitingBytes = check("maxWaitingBytes", value, 0, 1 << 30);
+        return this;
+    }
+
     /** Is told what happens to sessions, whatever they carry. Default: nobody is. */
     public SocketIoBuilder listener(EngineListener value) {
         listener = value;
@@ -147,7 +162,8 @@ public final class SocketIoBuilder {
         });
         return new SocketIo(
                 router,
-                new SocketIoSettings(recovery, connectTimeout, maxArguments, maxAttachments, maxAttachmentBytes),
+                new SocketIoSettings(
+                        recovery, connectTimeout, maxArguments, maxAttachments, maxAttachmentBytes, maxWaitingBytes),
                 engine,
                 signaling,
                 vocabulary,

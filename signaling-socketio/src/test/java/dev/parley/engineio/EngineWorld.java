@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.parley.Limits;
 import dev.parley.SignalListener;
 import dev.parley.SignalRouter;
+import dev.parley.SignalRouterBuilder;
 import dev.parley.spi.Admission;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,8 +25,11 @@ final class EngineWorld implements EngineListener {
     final List<Throwable> faults = new ArrayList<>();
 
     private EngineWorld(Limits limits, Function<EngineWorld, EngineIo> engine) {
-        this.router = SignalRouter.builder()
-                .limits(limits)
+        this(settings -> settings.limits(limits), engine);
+    }
+
+    private EngineWorld(UnaryOperator<SignalRouterBuilder> settings, Function<EngineWorld, EngineIo> engine) {
+        this.router = settings.apply(SignalRouter.builder())
                 .ticker(time)
                 .scheduler(time)
                 .executor(time)
@@ -57,6 +61,11 @@ final class EngineWorld implements EngineListener {
 
     static EngineWorld serving(Limits limits, Function<EngineWorld, EngineServer> server) {
         return new EngineWorld(limits, world -> server.apply(world).open());
+    }
+
+    static EngineWorld serving(
+            UnaryOperator<SignalRouterBuilder> settings, Function<EngineWorld, EngineServer> server) {
+        return new EngineWorld(settings, world -> server.apply(world).open());
     }
 
     /** Sends back what it hears. */

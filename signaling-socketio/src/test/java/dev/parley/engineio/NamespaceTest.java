@@ -13,6 +13,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The application's own namespaces, on a WebSocket that a test plays. */
 class NamespaceTest {
@@ -85,17 +87,6 @@ class NamespaceTest {
     }
 
     @Test
-    void whatComesWhileItIsDecidedWaits() {
-        says("40/slow,");
-        says("42/slow,[\"x\"]");
-        assertThat(client.waiting()).isOne();
-        decisions.get(0).complete(Authentication.anonymous());
-        world.time.run();
-        assertThat(client.waiting()).isZero();
-        assertThat(client.isOpen()).isTrue();
-    }
-
-    @Test
     void anAuthenticatorThatFailsRefusesAndTheSessionGoesOn() {
         says("40/slow,");
         decisions.get(0).completeExceptionally(new IllegalStateException("a fault"));
@@ -143,6 +134,19 @@ class NamespaceTest {
                         .join())
                 .isInstanceOf(CancellationException.class);
         assertThat(world.isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"43/app,0", "43/app,1", "43/app,", "43/app,99999999999999999999"})
+    void anAcknowledgementThatNobodyAwaitsMakesNoTask(String header) {
+        says("40/app,");
+        says("42/app,[\"ask\"]");
+        says("43/app,0[\"yes\"]");
+        for (int i = 0; i < 500; i++) {
+            client.says(header + "[\"" + "x".repeat(1000) + "\"]");
+        }
+        assertThat(world.time.runOne()).isFalse();
+        assertThat(requests.get(0)).isCompleted();
     }
 
     @Test

@@ -76,6 +76,12 @@ class HeaderTest {
                 .isThrownBy(() -> Header.of("4299999999999999999[]".getBytes(UTF_8)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"4399999999999999999[]", "461-/admin,99999999999999999999999[]"})
+    void anAcknowledgementOfAnIdThatNobodyGaveHasNone(String packet) {
+        assertThat(Header.of(packet.getBytes(UTF_8)).id()).isEmpty();
+    }
+
     @Test
     void anyBytesAreAHeaderOrRefusedAndTheDataBeginWithinThem() {
         Random dice = new Random(42);

@@ -45,6 +45,29 @@ class PendingRepliesTest {
     }
 
     @Test
+    void theFirstAnswerMakesTheOnlyTask() {
+        PendingReplies waiting = new PendingReplies(deadlines, time);
+        String id = waiting.open(SECOND).id();
+        assertThat(waiting.isAwaited(id)).isTrue();
+        for (int i = 0; i < 500; i++) {
+            waiting.answer(id, answer());
+        }
+        assertThat(waiting.isAwaited(id)).isFalse();
+        assertThat(time.runOne()).isTrue();
+        assertThat(time.runOne()).isFalse();
+    }
+
+    @Test
+    void anAnswerThatCameInTimeCountsThoughItIsToldLater() {
+        PendingReplies waiting = new PendingReplies(deadlines, time);
+        PendingReplies.Pending awaited = waiting.open(SECOND);
+        Arguments answer = answer();
+        waiting.answer(awaited.id(), answer);
+        time.advance(SECOND);
+        assertThat(awaited.answer()).isCompletedWithValue(answer);
+    }
+
+    @Test
     void anAnswerToNothingIsPassedOver() {
         pending.answer("7", answer());
         assertThat(deadlines.size()).isZero();

@@ -58,6 +58,8 @@ class SocketIoBuilderTest {
         assertRefused(() -> builder.maxAttachments(1001), "maxAttachments is 1001");
         assertRefused(() -> builder.maxAttachmentBytes(-1), "maxAttachmentBytes is -1");
         assertRefused(() -> builder.maxAttachmentBytes((1 << 30) + 1), "must be 0 to 1073741824");
+        assertRefused(() -> builder.maxWaitingBytes(-1), "maxWaitingBytes is -1, and must be 0 to 1073741824");
+        builder.maxWaitingBytes(0).maxWaitingBytes(1 << 30);
         builder.maxAttachments(0).maxAttachments(1000).maxAttachmentBytes(0).maxAttachmentBytes(1 << 30);
     }
 

@@ -1,10 +1,12 @@
 package dev.parley.testkit;
 
+import dev.parley.Authentication;
 import dev.parley.SignalRouter;
 import dev.parley.engineio.EngineServer;
 import dev.parley.socketio.Namespace;
 import dev.parley.socketio.SocketIo;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -37,6 +39,9 @@ public abstract class SocketIoConformance extends TransportConformance {
     /** A namespace of the application's own, where everything comes back, attachments included. */
     static final String ECHO = "/echo";
 
+    /** The same, but nobody is let in until somebody opens the gate, which is in {@link #ECHO}. */
+    static final String GATED = "/gated";
+
     /** For subclasses. */
     protected SocketIoConformance() {}
 
@@ -59,10 +64,19 @@ public abstract class SocketIoConformance extends TransportConformance {
     }
 
     private static EngineServer server(SignalRouter router) {
-        Namespace echo = Namespace.builder()
-                .on("message", (socket, arguments, reply) -> socket.emit("message-back", arguments))
+        CompletableFuture<Authentication> gate = new CompletableFuture<>();
+        Namespace echo = echo().on("open-gate", (socket, arguments, reply) -> gate.complete(Authentication.anonymous()))
+                .on("leave", (socket, arguments, reply) -> socket.disconnect())
                 .build();
-        return SocketIo.builder(router).namespace(ECHO, echo).build();
+        Namespace gated = echo().authenticator(handshake -> gate).build();
+        return SocketIo.builder(router)
+                .namespace(ECHO, echo)
+                .namespace(GATED, gated)
+                .build();
+    }
+
+    private static Namespace.Builder echo() {
+        return Namespace.builder().on("message", (socket, arguments, reply) -> socket.emit("message-back", arguments));
     }
 
     /** What released clients do. */
@@ -77,6 +91,14 @@ public abstract class SocketIoConformance extends TransportConformance {
     @Nested
     final class SocketIoPackets extends SocketIoRows {
         SocketIoPackets() {
+            super(SocketIoConformance.this);
+        }
+    }
+
+    /** Several namespaces on one connection. */
+    @Nested
+    final class Namespaces extends NamespaceRows {
+        Namespaces() {
             super(SocketIoConformance.this);
         }
     }

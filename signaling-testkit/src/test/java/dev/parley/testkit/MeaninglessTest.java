@@ -21,7 +21,8 @@ class MeaninglessTest {
                     EndingRows.class,
                     HandlerRows.class,
                     ReleasedClientRows.class,
-                    SocketIoRows.class)
+                    SocketIoRows.class,
+                    NamespaceRows.class)
             .flatMap(rows -> Arrays.stream(rows.getDeclaredMethods()))
             .filter(each -> each.isAnnotationPresent(Test.class) || each.isAnnotationPresent(TestFactory.class))
             .map(Method::getName)

@@ -50,10 +50,6 @@ class MalformedPacketTest {
                 "42-1[\"message-with-ack\"]",
                 "421.5[\"message-with-ack\"]",
                 "42 1[\"message-with-ack\"]",
-                // acknowledgements
-                "431{}",
-                "431\"yes\"",
-                "431[",
                 // disconnects
                 "41{}",
                 "41[]",

@@ -93,11 +93,13 @@ class SocketIoConnectTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"40", "'40/custom,'"})
-    void enteringTwiceClosesTheConnection(String connect) {
+    @ValueSource(strings = {"", "/custom,"})
+    void enteringTwiceClosesTheConnectionOfAClientThatKnowsThatItIsIn(String namespace) {
         PacketSocket client = SuiteApp.enter(host);
         SuiteApp.enter(client, "/custom,");
-        client.send(connect);
+        client.send("42" + namespace + "[\"message\"]");
+        client.next();
+        client.send("40" + namespace);
         client.nextIsClose();
         app.left();
         app.left();

@@ -121,7 +121,8 @@ class SocketIoEventTest {
         assertThatLives(client);
         assertThat(app.left()).isEqualTo(id);
         client.send("42/custom,[\"message\"]");
-        client.nextIsClose();
+        client.send("43/custom,0[]");
+        assertThatLives(client);
     }
 
     @Test

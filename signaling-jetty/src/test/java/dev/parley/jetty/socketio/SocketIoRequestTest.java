@@ -12,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server asks, and the client acknowledges. */
 class SocketIoRequestTest {
@@ -85,6 +87,27 @@ class SocketIoRequestTest {
         client.send("42[\"message\"]");
         assertThat(client.next()).isEqualTo("42[\"message-back\"]");
         assertThat(answer.get(20, SECONDS).get(0, Integer.class)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"430{}", "430\"yes\"", "430["})
+    void anAnswerThatIsNoneClosesTheConnection(String packet) {
+        PacketSocket client = SuiteApp.enter(host);
+        var answer = ask(app.socket(), LONG);
+        client.next();
+        client.send(packet);
+        assertThat(client.nextIsClose()).isEqualTo(1008);
+        assertThat(catchThrowable(() -> answer.get(20, SECONDS))).isInstanceOf(CancellationException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"431[1]", "431{}", "431\"yes\"", "431[", "43", "43[1]", "4399999999999999999999[1]", "460-1[1]"})
+    void anAnswerThatNobodyAskedForIsDroppedWithoutALook(String packet) {
+        PacketSocket client = SuiteApp.enter(host);
+        client.send(packet);
+        client.send("42[\"message\"]");
+        assertThat(client.next()).isEqualTo("42[\"message-back\"]");
     }
 
     @Test
