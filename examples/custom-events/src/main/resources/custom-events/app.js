@@ -1,7 +1,8 @@
 import { PlainJson, SocketIo } from './wire.js';
 
 const $ = (id) => document.getElementById(id);
-const token = new URLSearchParams(location.hash.slice(1)).get('token') ?? '';
+const given = new URLSearchParams(location.hash.slice(1)).get('token') ?? '';
+const token = /^[\w-]+\.[\w-]+\.[\w-]+$/.test(given) ? given : '';
 const email = nameIn(token);
 const people = new Map();
 let connection = null;

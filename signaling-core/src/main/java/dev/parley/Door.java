@@ -10,6 +10,7 @@ import dev.parley.spi.ConnectionHandler;
 import dev.parley.spi.Continuity;
 import dev.parley.spi.Gateway;
 import dev.parley.spi.Handshake;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -71,6 +72,11 @@ final class Door implements Gateway {
                         services.listener().denied(denied.refusal(), handshake.remoteAddress());
                     }
                 });
+    }
+
+    @Override
+    public Optional<String> subprotocol(List<String> offered) {
+        return services.subprotocol(offered);
     }
 
     @Override

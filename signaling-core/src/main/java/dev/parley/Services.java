@@ -4,6 +4,8 @@ import dev.parley.call.GlarePolicy;
 import dev.parley.flow.Deadlines;
 import dev.parley.flow.Trampoline;
 import dev.parley.spi.Environment;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What the parts of one router share. Made once, by the builder. */
@@ -31,7 +33,12 @@ final class Services {
     private final AtomicBoolean closing = new AtomicBoolean();
 
     /** What the application decides. */
-    record Policies(Authenticator authenticator, OriginPolicy origins, SignalPolicy signals, GlarePolicy glare) {
+    record Policies(
+            Authenticator authenticator,
+            OriginPolicy origins,
+            SubprotocolPolicy subprotocols,
+            SignalPolicy signals,
+            GlarePolicy glare) {
         /** Whether a call may live in a room that only one of its peers is in. */
         boolean admitsGuests() {
             return signals != BuiltIn.SHARED_ROOM;
@@ -87,6 +94,19 @@ final class Services {
 
     Directory directory() {
         return directory;
+    }
+
+    /** One of those offered, or none: also where the policy fails. */
+    Optional<String> subprotocol(List<String> offered) {
+        if (offered.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return policies.subprotocols().select(offered).filter(offered::contains);
+        } catch (RuntimeException fault) {
+            listener.failed(fault, "subprotocol policy");
+            return Optional.empty();
+        }
     }
 
     /** Nobody comes in any more. */

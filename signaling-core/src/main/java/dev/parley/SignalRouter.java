@@ -96,6 +96,11 @@ public final class SignalRouter implements AutoCloseable {
         }
     }
 
+    /** Which of the subprotocols that a client offers its WebSocket is to speak, by this router's policy. */
+    public Optional<String> subprotocol(List<String> offered) {
+        return services.subprotocol(offered);
+    }
+
     /** The peer with this id, if it is here: connected, or expected back. */
     public Optional<Peer> peer(String id) {
         return services.directory().peer(id).map(Peer.class::cast);

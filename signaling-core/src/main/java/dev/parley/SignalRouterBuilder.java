@@ -21,6 +21,7 @@ public final class SignalRouterBuilder {
     private Limits limits = Limits.defaults();
     private Authenticator authenticator = Authenticator.permissive();
     private OriginPolicy origins = OriginPolicy.sameOrigin();
+    private SubprotocolPolicy subprotocols = SubprotocolPolicy.any();
     private SignalPolicy signals = SignalPolicy.sharedRoom();
     private GlarePolicy glare = GlarePolicy.firstOfferWins();
     private SignalListener listener = new SignalListener() {};
@@ -49,6 +50,12 @@ public final class SignalRouterBuilder {
     /** Says whose pages may connect. Default: {@link OriginPolicy#sameOrigin()}. */
     public SignalRouterBuilder origins(OriginPolicy value) {
         origins = value;
+        return this;
+    }
+
+    /** Says which subprotocol a WebSocket speaks, of those its client offers. Default: {@link SubprotocolPolicy#any()}. */
+    public SignalRouterBuilder subprotocols(SubprotocolPolicy value) {
+        subprotocols = value;
         return this;
     }
 
@@ -196,7 +203,7 @@ public final class SignalRouterBuilder {
         AppEvents appEvents = new AppEvents(codec, workers, guarded);
         Services services = new Services(
                 limits,
-                new Services.Policies(authenticator, origins, signals, glare),
+                new Services.Policies(authenticator, origins, subprotocols, signals, glare),
                 guarded,
                 appEvents,
                 workers,

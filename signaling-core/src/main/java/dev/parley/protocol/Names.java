@@ -52,6 +52,18 @@ public final class Names {
         return text.substring(0, cutsPair ? maxLength - 1 : maxLength);
     }
 
+    /** Whether this is a token of HTTP (RFC 9110 §5.6.2), as the name of a WebSocket subprotocol is. */
+    public static boolean isToken(String text) {
+        return !text.isEmpty() && text.chars().allMatch(Names::isTokenCharacter);
+    }
+
+    private static boolean isTokenCharacter(int c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
+    }
+
     /** As much of a client's own text as fits into a message about it. */
     public static String excerpt(String text) {
         if (text.length() <= EXCERPT_LENGTH && !Utf8.hasLoneSurrogate(text)) {

@@ -1,5 +1,7 @@
 package dev.parley.spi;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** The door through which one transport brings its connections to a router. Thread-safe. */
@@ -11,6 +13,15 @@ public interface Gateway {
      * @return the decision; never completed with an exception
      */
     CompletionStage<Admission> admit(Handshake handshake);
+
+    /**
+     * Which of the subprotocols that a client offers its WebSocket is to speak; what the transport answers the handshake
+     * of one that is admitted with (RFC 6455 §4.2.2).
+     *
+     * @param offered {@link Handshake#protocols()}
+     * @return one of them, or none
+     */
+    Optional<String> subprotocol(List<String> offered);
 
     /** How long a message may be, in bytes; what a container's own limit is to be set to. */
     int maxMessageBytes();

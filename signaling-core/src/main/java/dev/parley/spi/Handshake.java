@@ -76,6 +76,14 @@ public record Handshake(
         return first(query.get(name));
     }
 
+    /**
+     * The WebSocket subprotocols that the client offers, in its order of preference (RFC 6455 §4.1); empty where it offers
+     * none. What is no token is left out.
+     */
+    public List<String> protocols() {
+        return RequestText.tokens(headers.getOrDefault("Sec-WebSocket-Protocol", List.of()));
+    }
+
     /** Without what may be secret: headers, query, cookies and credentials. */
     @Override
     public String toString() {

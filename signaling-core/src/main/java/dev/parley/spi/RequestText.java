@@ -3,14 +3,16 @@ package dev.parley.spi;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parley.json.Utf8;
+import dev.parley.protocol.Names;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads a query string (application/x-www-form-urlencoded, in UTF-8) and Cookie headers (RFC 6265 §4.2.1). */
+/** Reads a query string (application/x-www-form-urlencoded, in UTF-8), Cookie headers (RFC 6265 §4.2.1) and lists. */
 final class RequestText {
     private RequestText() {}
 
@@ -41,6 +43,16 @@ final class RequestText {
             }
         }
         return cookies;
+    }
+
+    /** A list of tokens, which may be spread over several headers (RFC 9110 §5.6.1); each once. */
+    static List<String> tokens(List<String> headers) {
+        return headers.stream()
+                .flatMap(header -> Arrays.stream(header.split(",", -1)))
+                .map(String::strip)
+                .filter(Names::isToken)
+                .distinct()
+                .toList();
     }
 
     private static String unquoted(String value) {

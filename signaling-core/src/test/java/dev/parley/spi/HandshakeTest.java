@@ -31,6 +31,23 @@ class HandshakeTest {
     }
 
     @Test
+    void theSubprotocolsThatAreOfferedAreReadFromAllTheirHeadersInOrder() {
+        assertThat(offering("v2, v1", "token.eyJh.eyJz-_.c2ln ,v3").protocols())
+                .containsExactly("v2", "v1", "token.eyJh.eyJz-_.c2ln", "v3");
+        assertThat(offering().protocols()).isEmpty();
+    }
+
+    @Test
+    void ofThemWhatIsNoTokenOrStandsAgainIsLeftOut() {
+        assertThat(offering("", "v1,,\"v2\", a b, v1,\u00e9,v4\u0000", ",").protocols())
+                .containsExactly("v1");
+    }
+
+    private static Handshake offering(String... headers) {
+        return Handshake.of(Map.of("sec-websocket-protocol", List.of(headers)), "", "127.0.0.1", false);
+    }
+
+    @Test
     void aContainerMayReuseItsRequest() {
         Map<String, List<String>> headers = new HashMap<>(Map.of("Host", List.of("a.example")));
         Map<String, String> cookies = new HashMap<>(Map.of("sid", "1"));

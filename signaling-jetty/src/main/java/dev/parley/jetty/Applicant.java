@@ -4,6 +4,7 @@ import dev.parley.json.JsonWriter;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Refusal;
 import dev.parley.spi.Admission;
+import dev.parley.spi.Gateway;
 import dev.parley.spi.Handshake;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -30,13 +31,15 @@ final class Applicant {
             TRY_AGAIN_LATER,
             new Refusal(ErrorCode.OVERLOADED, "nobody has decided about this handshake in time; connect again"));
 
+    private final Gateway gateway;
     private final WebSocketMappings mappings;
     private final Request request;
     private final Response response;
     private final Callback callback;
     private final AtomicBoolean answered = new AtomicBoolean();
 
-    Applicant(WebSocketMappings mappings, Request request, Response response, Callback callback) {
+    Applicant(Gateway gateway, WebSocketMappings mappings, Request request, Response response, Callback callback) {
+        this.gateway = gateway;
         this.mappings = mappings;
         this.request = request;
         this.response = response;
@@ -77,6 +80,7 @@ final class Applicant {
                 (asked, answer, done) -> {
                     // Compression costs more than it saves: most of a description's time, and 300 KB a connection.
                     answer.setExtensions(List.of());
+                    gateway.subprotocol(handshake().protocols()).ifPresent(answer::setAcceptedSubProtocol);
                     return new Endpoint(granted);
                 },
                 request,

@@ -55,7 +55,7 @@ final class Doorkeeper {
         // the gateway has decided, the applicant has Jetty negotiate again, to the end.
         return mappings.upgrade(
                 (asked, answer, done) -> {
-                    ask(new Applicant(mappings, request, response, callback));
+                    ask(new Applicant(gateway, mappings, request, response, callback));
                     return null;
                 },
                 request,

@@ -132,6 +132,11 @@ public final class EngineIo implements Gateway {
     }
 
     @Override
+    public Optional<String> subprotocol(List<String> offered) {
+        return router.subprotocol(offered);
+    }
+
+    @Override
     public int maxMessageBytes() {
         return context.settings().limits().maxMessageBytes();
     }

@@ -1,5 +1,7 @@
 package dev.parley.testkit;
 
+import java.util.Optional;
+
 /**
  * A client's end that can do what a well-made client never would. On long-polling, a message is a packet: it goes in a POST,
  * and those that wait go together.
@@ -19,6 +21,12 @@ public interface HostileWire extends Wire {
 
     /** Takes again what has piled up. */
     void resumeReading();
+
+    /**
+     * What the server has selected of the subprotocols that were offered (RFC 6455 §4.2.2). On long-polling none is, until
+     * the session has moved to a WebSocket.
+     */
+    Optional<String> subprotocol();
 
     /** Answers no ping from now on, be it a WebSocket's (RFC 6455 §5.5.2 demands it) or Engine.IO's. */
     void ignorePings();

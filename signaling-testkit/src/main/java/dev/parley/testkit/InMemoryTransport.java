@@ -82,7 +82,7 @@ public final class InMemoryTransport {
             throw new HandshakeRefusedException(
                     denied.httpStatus(), denied.refusal().message());
         }
-        InMemoryWire wire = new InMemoryWire(pace, dialect.isSocketIo());
+        InMemoryWire wire = new InMemoryWire(pace, dialect.isSocketIo(), gateway.subprotocol(handshake.protocols()));
         wire.open((Admission.Granted) admission);
         return wire;
     }

@@ -17,14 +17,16 @@ import java.util.concurrent.Executor;
 public final class InMemoryWire implements HostileWire {
     private final Mailbox mailbox = new Mailbox(this::isAnsweredPing);
     private final boolean engineIo;
+    private final Optional<String> subprotocol;
     private final Pace pace;
     private final Reports reports;
     private final ServerEnd server;
     private volatile boolean answersPings = true;
 
-    InMemoryWire(Pace pace, boolean engineIo) {
+    InMemoryWire(Pace pace, boolean engineIo, Optional<String> subprotocol) {
         this.pace = pace;
         this.engineIo = engineIo;
+        this.subprotocol = subprotocol;
         this.reports = new Reports(pace);
         this.server = new ServerEnd(mailbox, reports, pace.writes());
         if (engineIo) {
@@ -96,6 +98,11 @@ public final class InMemoryWire implements HostileWire {
     @Override
     public void resumeReading() {
         server.resumeReading();
+    }
+
+    @Override
+    public Optional<String> subprotocol() {
+        return subprotocol;
     }
 
     @Override

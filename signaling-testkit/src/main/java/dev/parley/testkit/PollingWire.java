@@ -185,6 +185,12 @@ final class PollingWire implements HostileWire {
     }
 
     @Override
+    public Optional<String> subprotocol() {
+        RawWebSocket successor = successor();
+        return successor == null ? Optional.empty() : successor.subprotocol();
+    }
+
+    @Override
     public synchronized void ignorePings() {
         answersPings = false;
     }

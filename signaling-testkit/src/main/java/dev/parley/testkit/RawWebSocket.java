@@ -40,6 +40,7 @@ public final class RawWebSocket implements HostileWire {
     private final BlockingQueue<byte[]> outgoing = new LinkedBlockingQueue<>();
     private volatile boolean answersPings = true;
     private volatile boolean closing;
+    private volatile Optional<String> subprotocol = Optional.empty();
     private boolean binary;
 
     private RawWebSocket(boolean engineIo) {
@@ -98,7 +99,7 @@ public final class RawWebSocket implements HostileWire {
         socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()), CONNECT_TIMEOUT_MILLIS);
         socket.setSoTimeout(CONNECT_TIMEOUT_MILLIS);
         DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
-        WebSocketHandshake.perform(uri, headers, in, socket.getOutputStream());
+        subprotocol = WebSocketHandshake.perform(uri, headers, in, socket.getOutputStream());
         socket.setSoTimeout(0);
         start("reads", () -> read(in));
         start("writes", this::write);
@@ -176,6 +177,11 @@ public final class RawWebSocket implements HostileWire {
     @Override
     public void resumeReading() {
         gate.open();
+    }
+
+    @Override
+    public Optional<String> subprotocol() {
+        return subprotocol;
     }
 
     /** Answers none of Engine.IO's either. */

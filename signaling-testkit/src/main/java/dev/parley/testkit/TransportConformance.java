@@ -141,6 +141,14 @@ public abstract class TransportConformance {
         }
     }
 
+    /** Subprotocols of WebSockets. */
+    @Nested
+    final class Subprotocols extends SubprotocolRows {
+        Subprotocols() {
+            super(TransportConformance.this);
+        }
+    }
+
     /** How a connection ends, and who is told. */
     @Nested
     final class Endings extends EndingRows {

@@ -10,13 +10,16 @@ import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 
 /** The opening handshake of a client, RFC 6455 §4.1. */
 final class WebSocketHandshake {
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+    static final String SUBPROTOCOL = "Sec-WebSocket-Protocol";
     private static final int SWITCHING_PROTOCOLS = 101;
     private static final int LONGEST_HEAD = 64 * 1024;
     private static final int LONGEST_BODY_SHOWN = 500;
@@ -27,9 +30,11 @@ final class WebSocketHandshake {
      * Shakes hands.
      *
      * @param extra headers to send besides; one of the handshake's own is replaced
+     * @return the subprotocol that the server has selected
      * @throws HandshakeRefusedException if the server does not switch protocols
      */
-    static void perform(URI uri, Map<String, String> extra, InputStream in, OutputStream out) throws IOException {
+    static Optional<String> perform(URI uri, Map<String, String> extra, InputStream in, OutputStream out)
+            throws IOException {
         byte[] nonce = new byte[16];
         new Random().nextBytes(nonce);
         String key = Base64.getEncoder().encodeToString(nonce);
@@ -43,6 +48,20 @@ final class WebSocketHandshake {
         if (!head.contains(acceptFor(key))) {
             throw new WebSocketFrame.ProtocolError("a handshake without the right Sec-WebSocket-Accept: " + head);
         }
+        return subprotocol(head, extra);
+    }
+
+    /** A client fails the connection if it is told of more than one, or of one that it did not offer (§4.1). */
+    private static Optional<String> subprotocol(String head, Map<String, String> extra) throws IOException {
+        List<String> selected = head.lines()
+                .filter(line -> line.regionMatches(true, 0, SUBPROTOCOL + ":", 0, SUBPROTOCOL.length() + 1))
+                .map(line -> line.substring(SUBPROTOCOL.length() + 1).strip())
+                .toList();
+        List<String> offered = List.of(extra.getOrDefault(SUBPROTOCOL, "").split("\\s*,\\s*", -1));
+        if (selected.size() > 1 || !offered.containsAll(selected)) {
+            throw new WebSocketFrame.ProtocolError("a subprotocol that was not offered, or more than one: " + head);
+        }
+        return selected.stream().findFirst();
     }
 
     private static String request(URI uri, String key, Map<String, String> extra) {

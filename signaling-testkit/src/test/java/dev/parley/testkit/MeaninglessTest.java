@@ -18,6 +18,7 @@ class MeaninglessTest {
                     HostileMessageRows.class,
                     HostileFrameRows.class,
                     AdmissionRows.class,
+                    SubprotocolRows.class,
                     EndingRows.class,
                     HandlerRows.class,
                     ReleasedClientRows.class,

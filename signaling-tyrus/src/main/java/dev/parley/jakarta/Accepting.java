@@ -1,10 +1,14 @@
 package dev.parley.jakarta;
 
+import dev.parley.spi.Handshake;
 import jakarta.websocket.Extension;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -14,9 +18,16 @@ import java.util.function.Supplier;
  */
 final class Accepting extends ServerEndpointConfig.Configurator {
     private final Supplier<SignalingEndpoint> endpoints;
+    private final Function<List<String>, Optional<String>> subprotocols;
 
-    Accepting(Supplier<SignalingEndpoint> endpoints) {
+    /**
+     * One for a path.
+     *
+     * @param subprotocols selects one of those that a client offers
+     */
+    Accepting(Supplier<SignalingEndpoint> endpoints, Function<List<String>, Optional<String>> subprotocols) {
         this.endpoints = endpoints;
+        this.subprotocols = subprotocols;
     }
 
     @Override
@@ -24,9 +35,11 @@ final class Accepting extends ServerEndpointConfig.Configurator {
         return this;
     }
 
+    /** Tyrus tells of what was requested in the headers as they came, each of which may hold several. */
     @Override
     public String getNegotiatedSubprotocol(List<String> supported, List<String> requested) {
-        return "";
+        Handshake offering = Handshake.of(Map.of("Sec-WebSocket-Protocol", requested), "", "", false);
+        return subprotocols.apply(offering.protocols()).orElse("");
     }
 
     /** None: compression costs more than it saves. */

@@ -89,7 +89,7 @@ public final class JakartaSignaling {
     private static JakartaSignaling bind(Entrance entrance, ServerContainer container, List<String> paths) {
         for (String path : paths) {
             ServerEndpointConfig config = ServerEndpointConfig.Builder.create(SignalingEndpoint.class, path)
-                    .configurator(new Accepting(() -> new SignalingEndpoint(entrance)))
+                    .configurator(new Accepting(() -> new SignalingEndpoint(entrance), entrance.gateway()::subprotocol))
                     .build();
             try {
                 container.addEndpoint(config);

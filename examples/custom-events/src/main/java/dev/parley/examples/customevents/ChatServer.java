@@ -4,6 +4,7 @@ import dev.parley.Peer;
 import dev.parley.Room;
 import dev.parley.SignalListener;
 import dev.parley.SignalRouter;
+import dev.parley.SubprotocolPolicy;
 import dev.parley.examples.launcher.Server;
 import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.Refusal;
@@ -38,6 +39,7 @@ final class ChatServer implements Server, SignalListener {
         this.tokens = new Tokens(settings.secret(), clock);
         this.router = SignalRouter.builder()
                 .authenticator(new TokenAuthenticator(tokens))
+                .subprotocols(SubprotocolPolicy.of("parley"))
                 .on("chat:message", ChatMessage.class, meter.around("chat:message", chat::say))
                 .onRequest("poll:open", PollMessages.Open.class, meter.aroundRequest("poll:open", chat::open))
                 .onRequest("poll:vote", PollMessages.Vote.class, meter.aroundRequest("poll:vote", chat::vote))

@@ -11,18 +11,20 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Asks everyone for a token: {@code Authorization: Bearer} where the client can send headers, {@code auth: {token}} of
- * Socket.IO, or {@code ?token=} for a browser's WebSocket, which has no other way.
+ * Socket.IO, or, for a browser's WebSocket, a subprotocol {@code token.…} beside {@code parley}, which is the one that is
+ * selected. Not in the address: those stand in logs.
  */
 record TokenAuthenticator(Tokens tokens) implements Authenticator {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String BEARER = "Bearer ";
+    private static final String PROTOCOL = "token.";
 
     @Override
     public CompletionStage<Authentication> authenticate(Handshake handshake) {
         return CompletableFuture.completedFuture(token(handshake)
                 .map(this::check)
                 .orElse(Authentication.refused(
-                        "a token is missing: Authorization: Bearer …, auth: {token}, or ?token=")));
+                        "a token is missing: Authorization: Bearer …, auth: {token}, or a subprotocol token.…")));
     }
 
     private Authentication check(String token) {
@@ -41,7 +43,10 @@ record TokenAuthenticator(Tokens tokens) implements Authenticator {
                         .header("Authorization")
                         .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
                         .map(header -> header.substring(BEARER.length()).strip()))
-                .or(() -> handshake.parameter("token"));
+                .or(() -> handshake.protocols().stream()
+                        .filter(protocol -> protocol.startsWith(PROTOCOL))
+                        .map(protocol -> protocol.substring(PROTOCOL.length()))
+                        .findFirst());
     }
 
     private static Optional<String> member(RawJson credentials) {

@@ -1,5 +1,7 @@
 package dev.parley.examples.customevents;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.parley.examples.videocall.tests.Chromium;
 import dev.parley.examples.videocall.tests.Tab;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,6 +37,26 @@ class ChatBrowserTest {
             bob.click("#measure button");
             reads(bob, "#meter", "chat:message 2 0");
             reads(bob, "#frames", "42");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theTokenIsInNoAddressAndIsNotSentBack(Transport transport) throws Exception {
+        try (RunningChat chat = RunningChat.on(transport)) {
+            Tab ann = chromium.open(chat.page("ann"));
+            ann.run("""
+                    const Native = WebSocket;
+                    window.opened = [];
+                    window.WebSocket = function (...given) {
+                        opened.push(new Native(...given));
+                        return opened.at(-1);
+                    };
+                    """);
+            ann.click("#enter");
+            reads(ann, "#status", "In lobby");
+            assertThat(ann.run("return opened.map(({ url, protocol }) => url + ' ' + protocol).join()"))
+                    .isEqualTo("ws://localhost:" + chat.port() + "/ws parley");
         }
     }
 

@@ -146,6 +146,16 @@ class ChatServerTest {
 
     @ParameterizedTest
     @EnumSource
+    void inPlainJsonTheTokenIsASubprotocolThatIsNotSentBack(Transport transport) throws Exception {
+        try (RunningChat chat = RunningChat.on(transport);
+                RawWebSocket ann = chat.connects(RunningChat.token("ann"))) {
+            assertThat(ann.subprotocol()).contains("parley");
+            assertThat(ann.receive(PATIENCE).orElseThrow()).contains("session:open");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void nobodyJoinsUnderAnothersName(Transport transport) throws Exception {
         try (RunningChat chat = RunningChat.on(transport)) {
             chat.joins("ann", "blue")

@@ -67,9 +67,14 @@ final class RunningChat implements AutoCloseable {
 
     /** Somebody with a good token, in a room. */
     ScriptedPeer joins(String user, String room) {
-        ScriptedPeer peer = ScriptedPeer.on(RawWebSocket.connect(webSocket("ws?token=" + token(user))), user);
+        ScriptedPeer peer = ScriptedPeer.on(connects(token(user)), user);
         peers.add(peer);
         return peer.joins(room);
+    }
+
+    /** As the page does in plain JSON. */
+    RawWebSocket connects(String token) {
+        return RawWebSocket.connect(webSocket("ws"), Map.of("Sec-WebSocket-Protocol", "parley, token." + token));
     }
 
     URI webSocket(String path) {

@@ -20,27 +20,34 @@ class TokenAuthenticatorTest {
     private final String good = tokens.sign("ann", Duration.ofMinutes(1));
 
     @Test
-    void aTokenInTheHeaderTheQueryOrTheCredentialsIsAsGood() {
+    void aTokenInAHeaderASubprotocolOrTheCredentialsIsAsGood() {
         assertThat(found(handshake(Map.of("authorization", List.of("bearer " + good)), Map.of())))
                 .isEqualTo(Authentication.user("ann"));
-        assertThat(found(handshake(Map.of(), Map.of("token", List.of(good))))).isEqualTo(Authentication.user("ann"));
+        assertThat(found(offering("parley, token." + good))).isEqualTo(Authentication.user("ann"));
         assertThat(found(says("{\"token\":\"" + good + "\"}"))).isEqualTo(Authentication.user("ann"));
     }
 
     @Test
     void whoHasNoTokenIsToldWhereToPutIt() {
-        Authentication refused =
-                Authentication.refused("a token is missing: Authorization: Bearer …, auth: {token}, or ?token=");
+        Authentication refused = Authentication.refused(
+                "a token is missing: Authorization: Bearer …, auth: {token}, or a subprotocol token.…");
 
         assertThat(found(handshake(Map.of("Authorization", List.of("Basic YTpi")), Map.of())))
                 .isEqualTo(refused);
         assertThat(found(says("{\"token\":7}"))).isEqualTo(refused);
         assertThat(found(says("{}"))).isEqualTo(refused);
+        assertThat(found(offering("parley, " + good))).isEqualTo(refused);
+    }
+
+    @Test
+    void aTokenInTheAddressIsNotLookedAt() {
+        assertThat(found(handshake(Map.of(), Map.of("token", List.of(good)))))
+                .isInstanceOf(Authentication.Refused.class);
     }
 
     @Test
     void whoHasABadTokenIsToldWhy() {
-        assertThat(found(handshake(Map.of(), Map.of("token", List.of("nonsense")))))
+        assertThat(found(offering("token.nonsense")))
                 .isEqualTo(Authentication.refused("this is no token: three parts of base64url with dots between them"));
     }
 
@@ -54,6 +61,10 @@ class TokenAuthenticatorTest {
     private static Handshake says(String credentials) {
         byte[] json = credentials.getBytes(UTF_8);
         return handshake(Map.of(), Map.of()).with(RawJson.view(json, 0, json.length));
+    }
+
+    private static Handshake offering(String protocols) {
+        return handshake(Map.of("Sec-WebSocket-Protocol", List.of(protocols)), Map.of());
     }
 
     private static Handshake handshake(Map<String, List<String>> headers, Map<String, List<String>> query) {
