@@ -17,7 +17,8 @@ public interface Peer {
     /**
      * Sends an event of the application's own. To a peer that is gone it does nothing.
      *
-     * @param payload what the router's codec can write
+     * @param payload what the router's codec can write. Signals are text: a byte array in it goes as a string in Base64,
+     *     unless the codec is the application's own
      * @throws IllegalArgumentException if the name is one of the protocol's, or the codec can't write the payload
      */
     void send(String event, Object payload);

@@ -97,7 +97,7 @@ final class AppSeat implements Seat, Socket {
 
     @Override
     public void emit(String event, Object... arguments) {
-        emit(event, Arguments.of(context.codec(), arguments));
+        emit(event, context.arguments(arguments));
     }
 
     @Override
@@ -107,7 +107,7 @@ final class AppSeat implements Seat, Socket {
 
     @Override
     public CompletionStage<Arguments> request(Duration timeout, String event, Object... arguments) {
-        Arguments sent = Arguments.of(context.codec(), arguments);
+        Arguments sent = context.arguments(arguments);
         PendingReplies.Pending awaited = pending.open(timeout);
         emit(event, sent, awaited.id());
         return awaited.answer();
@@ -127,7 +127,7 @@ final class AppSeat implements Seat, Socket {
         RawJson called = Json.eventName(items);
         List<RawJson> values = items.items().subList(1, items.items().size());
         Arguments arguments = new Arguments(values, attachments, context.codec());
-        Reply reply = new SeatReply(header.id(), name, socket, context.codec());
+        Reply reply = new SeatReply(header.id(), name, socket, context);
         namespace
                 .handler(called.isString() ? called.asString() : called.toString())
                 .ifPresent(handler ->

@@ -1,5 +1,6 @@
 package dev.parley.socketio;
 
+import dev.parley.json.JsonText;
 import dev.parley.json.JsonWriter;
 import dev.parley.json.RawJson;
 import dev.parley.spi.PayloadCodec;
@@ -22,25 +23,36 @@ public final class Arguments {
         this.codec = codec;
     }
 
-    /** Of what an application sends: byte arrays become attachments, {@code RawJson} goes as it is. */
-    static Arguments of(PayloadCodec codec, Object... sent) {
+    /**
+     * Of what an application sends: byte arrays, wherever the codec finds them, become attachments; {@code RawJson} goes as
+     * it is.
+     *
+     * @throws IllegalArgumentException if the codec can't write one of them, or if there are more attachments than that
+     */
+    static Arguments of(PayloadCodec codec, int maxAttachments, Object... sent) {
         List<RawJson> values = new ArrayList<>();
         List<byte[]> attachments = new ArrayList<>();
         for (Object each : sent) {
-            if (each instanceof byte[] bytes) {
-                int number = attachments.size();
-                attachments.add(bytes);
-                values.add(RawJson.of(out -> out.beginObject()
-                        .name("_placeholder")
-                        .value(true)
-                        .name("num")
-                        .value(number)
-                        .endObject()));
-            } else {
-                values.add(each instanceof RawJson raw ? raw : codec.write(each));
-            }
+            values.add(each instanceof RawJson raw ? raw : codec.write(each, bytes -> attach(bytes, attachments)));
+        }
+        if (attachments.size() > maxAttachments) {
+            throw new IllegalArgumentException(
+                    "there are " + attachments.size() + " byte arrays, and a packet has at most " + maxAttachments
+                            + " attachments; SocketIoBuilder.maxAttachments(…) sets another bound");
         }
         return new Arguments(values, attachments, codec);
+    }
+
+    /** What stands for an attachment in the JSON. */
+    private static JsonText attach(byte[] bytes, List<byte[]> attachments) {
+        int number = attachments.size();
+        attachments.add(bytes);
+        return out -> out.beginObject()
+                .name("_placeholder")
+                .value(true)
+                .name("num")
+                .value(number)
+                .endObject();
     }
 
     /** How many values there are. */
@@ -58,7 +70,8 @@ public final class Arguments {
     }
 
     /**
-     * A value, read by the router's codec.
+     * A value, read by the router's codec. An attachment that belongs into it is a placeholder there,
+     * {@code {"_placeholder":true,"num":0}}.
      *
      * @throws IllegalArgumentException if it is no such value
      * @throws IndexOutOfBoundsException if there are fewer

@@ -8,7 +8,7 @@ public interface Reply {
     /**
      * Answers; does nothing where no answer is wanted, or one was given.
      *
-     * @param arguments what the router's codec can write; a byte array goes as a binary attachment
+     * @param arguments as those of {@link Socket#emit(String, Object...)}
      */
     void send(Object... arguments);
 

@@ -2,7 +2,6 @@ package dev.parley.socketio;
 
 import dev.parley.engineio.EngineSocket;
 import dev.parley.json.RawJson;
-import dev.parley.spi.PayloadCodec;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -11,14 +10,14 @@ final class SeatReply implements Reply {
     private final Optional<RawJson> id;
     private final String namespace;
     private final EngineSocket socket;
-    private final PayloadCodec codec;
+    private final SocketIoContext context;
     private final AtomicBoolean answered = new AtomicBoolean();
 
-    SeatReply(Optional<RawJson> id, String namespace, EngineSocket socket, PayloadCodec codec) {
+    SeatReply(Optional<RawJson> id, String namespace, EngineSocket socket, SocketIoContext context) {
         this.id = id;
         this.namespace = namespace;
         this.socket = socket;
-        this.codec = codec;
+        this.context = context;
     }
 
     @Override
@@ -28,7 +27,7 @@ final class SeatReply implements Reply {
 
     @Override
     public void send(Object... arguments) {
-        send(Arguments.of(codec, arguments));
+        send(context.arguments(arguments));
     }
 
     @Override

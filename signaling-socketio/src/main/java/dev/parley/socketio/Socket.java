@@ -20,8 +20,11 @@ public interface Socket {
     /**
      * Sends an event. To a socket that is gone it does nothing.
      *
-     * @param arguments what the router's codec can write; a byte array goes as a binary attachment
-     * @throws IllegalArgumentException if the codec can't write one of them
+     * @param arguments what the router's codec can write; byte arrays in them, at any depth, go as binary attachments, and
+     *     {@link dev.parley.json.RawJson} as the JSON that it is. A codec of the application's own has to see to that
+     *     itself: {@link dev.parley.spi.PayloadCodec#write(Object, java.util.function.Function)}
+     * @throws IllegalArgumentException if the codec can't write one of them, or there are more attachments than
+     *     {@link SocketIoBuilder#maxAttachments}
      */
     void emit(String event, Object... arguments);
 
@@ -31,6 +34,7 @@ public interface Socket {
     /**
      * Sends an event and waits for its acknowledgement.
      *
+     * @param arguments as those of {@link #emit(String, Object...)}
      * @return the answer, completed on the router's executor; fails with {@link java.util.concurrent.TimeoutException} if there is none in time, and with
      *     {@link java.util.concurrent.CancellationException} if the socket is gone before
      */

@@ -122,7 +122,7 @@ public final class SocketIoBuilder {
         return this;
     }
 
-    /** How many binary attachments a packet may have; 0 to 1,000. Default: 10. */
+    /** How many binary attachments a packet may have, in either direction; 0 to 1,000. Default: 10, as with clients. */
     public SocketIoBuilder maxAttachments(int value) {
         maxAttachments = check("maxAttachments", value, 0, 1000);
         return this;

@@ -46,6 +46,11 @@ record SocketIoContext(
         return items;
     }
 
+    /** What the application sends. */
+    Arguments arguments(Object... sent) {
+        return Arguments.of(codec, settings.maxAttachments(), sent);
+    }
+
     /** Runs code of the application's on another thread; on this one, if the executor takes no more. */
     void runSoon(Runnable task) {
         try {

@@ -6,6 +6,7 @@ import dev.parley.engineio.EngineServer;
 import dev.parley.socketio.Namespace;
 import dev.parley.socketio.SocketIo;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Nested;
 
@@ -76,7 +77,15 @@ public abstract class SocketIoConformance extends TransportConformance {
     }
 
     private static Namespace.Builder echo() {
-        return Namespace.builder().on("message", (socket, arguments, reply) -> socket.emit("message-back", arguments));
+        return Namespace.builder()
+                .on("message", (socket, arguments, reply) -> socket.emit("message-back", arguments))
+                .on(
+                        "wrap",
+                        (socket, arguments, reply) -> reply.send(Map.of(
+                                "data",
+                                List.of(
+                                        arguments.get(0),
+                                        arguments.attachments().get(0)))));
     }
 
     /** What released clients do. */

@@ -47,6 +47,21 @@ abstract class SocketIoRows {
     }
 
     @Test
+    void bytesAndJsonDeepInWhatIsSentArriveAsWhatTheyAre() {
+        HostileWire wire =
+                (HostileWire) transport.open(router -> router).peer("alice").wire();
+        wire.send("40/echo,");
+        wire.send("451-/echo,7[\"wrap\",{ \"a\" : 1.0 }," + PLACEHOLDER + "]");
+        wire.sendBinary(new byte[] {1, 2, 3});
+        List<String> answers = Stream.generate(
+                        () -> wire.receive(Grammar.PATIENCE).orElse("nothing"))
+                .limit(3)
+                .toList();
+        assertEquals("461-/echo,7[{\"data\":[{ \"a\" : 1.0 }," + PLACEHOLDER + "]}]", answers.get(1));
+        assertEquals(Packets.binary(new byte[] {1, 2, 3}), answers.get(2));
+    }
+
+    @Test
     void anEventWithAttachmentsIsNotSignaledAndTheConnectionGoesOn() {
         Stage stage = transport.open(router -> router);
         HostileWire wire = stage.wire();

@@ -1,7 +1,13 @@
 package dev.parley.jetty.socketio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.parley.json.RawJson;
+import dev.parley.socketio.Socket;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -79,6 +85,39 @@ class SocketIoBinaryTest {
         assertThat(client.next()).isEqualTo("452-[\"picture\",\"cat\"," + FIRST + "," + SECOND + "]");
         assertThat(client.next()).isEqualTo("bytes 0102");
         assertThat(client.next()).isEqualTo("bytes ");
+    }
+
+    @Test
+    void itEmitsBytesAndJsonDeepInTheData() {
+        PacketSocket client = SuiteApp.enter(host);
+        RawJson raw = RawJson.of(out -> out.beginArray().value(7).endArray());
+        app.socket().emit("picture", Map.of("data", new byte[] {1}), List.of(raw, new byte[] {2}));
+        assertThat(client.next()).isEqualTo("452-[\"picture\",{\"data\":" + FIRST + "},[[7]," + SECOND + "]]");
+        assertThat(client.next()).isEqualTo("bytes 01");
+        assertThat(client.next()).isEqualTo("bytes 02");
+    }
+
+    @Test
+    void itAsksWithBytesDeepInTheData() {
+        PacketSocket client = SuiteApp.enter(host);
+        var answer = app.socket().request(JettyHost.PATIENCE, "picture", Map.of("data", new byte[] {1}));
+        assertThat(client.next()).isEqualTo("451-0[\"picture\",{\"data\":" + FIRST + "}]");
+        assertThat(client.next()).isEqualTo("bytes 01");
+        client.send("430[]");
+        assertThat(PollingClient.wait(answer.toCompletableFuture()).size()).isZero();
+    }
+
+    @Test
+    void moreBytesThanAPacketHasAttachmentsAreRefusedAndNothingIsSent() {
+        PacketSocket client = SuiteApp.enter(host);
+        Socket socket = app.socket();
+        List<byte[]> eleven = Collections.nCopies(11, new byte[1]);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> socket.emit("pictures", eleven))
+                .withMessageContaining("11 byte arrays")
+                .withMessageContaining("maxAttachments");
+        socket.emit("news");
+        assertThat(client.next()).isEqualTo("42[\"news\"]");
     }
 
     @Test
