@@ -62,7 +62,7 @@ final class ComparedClient implements AutoCloseable {
 
     /** Does all that a line says. Returns what it was answered. */
     List<String> plays(String steps) throws InterruptedException {
-        for (String step : steps.split(" ; ")) {
+        for (String step : steps.split(" ; ", -1)) {
             String[] words = step.strip().split(" ", 2);
             play(words[0], words.length > 1 ? expanded(words[1]) : "");
         }
@@ -98,7 +98,7 @@ final class ComparedClient implements AutoCloseable {
 
     private void request(String method, String rest) throws InterruptedException {
         String[] parts = rest.split(" <", 2);
-        String[] words = parts[0].replace("{sid}", sid).split(" ");
+        String[] words = parts[0].replace("{sid}", sid).split(" ", -1);
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + words[0].substring(1)))
                 .method(method, body(parts.length > 1 ? parts[1] : ""));
         for (int i = 1; i < words.length; i++) {

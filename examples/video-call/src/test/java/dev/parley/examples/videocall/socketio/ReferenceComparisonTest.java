@@ -1,8 +1,6 @@
 package dev.parley.examples.videocall.socketio;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.parley.Limits;
 import java.net.http.HttpClient;
@@ -144,17 +142,7 @@ class ReferenceComparisonTest {
 
     @BeforeAll
     static void install() throws Exception {
-        List<String> missing = NodeClients.missingTools();
-        if (!missing.isEmpty()) {
-            String line = "The reference server of Socket.IO is not compared with: " + String.join(" and ", missing)
-                    + " can't be run; install Node 18 or newer with npm";
-            if (Boolean.getBoolean("parley.node.required")) {
-                fail(line + ", or leave out -Dparley.node.required=true");
-            }
-            System.out.println(line);
-            abort(line);
-        }
-        ReferenceServer.install();
+        NodeClients.installOrSkip("Answers of the reference server of Socket.IO", "parley.node.required");
     }
 
     @AfterAll
@@ -213,15 +201,17 @@ class ReferenceComparisonTest {
     }
 
     private static Servers start(Limits limits) throws Exception {
-        ReferenceServer reference = ReferenceServer.start(("{'pingInterval':%d,'pingTimeout':%d,'maxHttpBufferSize':%d,"
-                        + "'cors':{'origin':['%s'],'credentials':true}}")
-                .formatted(
-                        limits.pingInterval().toMillis(),
-                        limits.pingTimeout().toMillis(),
-                        limits.maxMessageBytes(),
-                        ComparedServer.ORIGIN)
-                .replace('\'', '"'));
-        RUNNING.push(reference);
+        NodeServer reference = NodeServer.start(
+                "reference-server.mjs",
+                ("{'pingInterval':%d,'pingTimeout':%d,'maxHttpBufferSize':%d,"
+                                + "'cors':{'origin':['%s'],'credentials':true}}")
+                        .formatted(
+                                limits.pingInterval().toMillis(),
+                                limits.pingTimeout().toMillis(),
+                                limits.maxMessageBytes(),
+                                ComparedServer.ORIGIN)
+                        .replace('\'', '"'));
+        RUNNING.push(reference::stop);
         ComparedServer jetty = ComparedServer.onJetty(limits);
         RUNNING.push(jetty::stop);
         ComparedServer tyrus = ComparedServer.onTyrus(limits);

@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import { Server } from "socket.io";
+import { Server } from "socket.io-4.8.4";
 
 /** How long the slow namespace takes to decide who a client is. */
 const DECISION_MS = 600;
