@@ -76,7 +76,21 @@ class PollingBoundsTest {
             String sid = client.open();
             assertThatIsTooLarge(client.answerTo(client.head("POST", sid, "Transfer-Encoding: chunked") + "\r\n"
                     + chunk("4" + "x".repeat(511))
-                    + chunk("y".repeat(1024))));
+                    + chunk("y".repeat(513))
+                    + chunk("")));
+            assertThatIsOver(client, sid);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aBodyWhoseLengthIsNotToldIsRefusedAboveTheToleranceBeforeItEnds(Container container) throws Exception {
+        try (ServletWorld world = world(container)) {
+            PollingClient client = world.http();
+            String sid = client.open();
+            assertThatIsTooLarge(client.answerTo(client.head("POST", sid, "Transfer-Encoding: chunked") + "\r\n"
+                    + chunk("4" + "x".repeat(MAX * 136 / 100 - 1))
+                    + chunk("y")));
             assertThatIsOver(client, sid);
         }
     }
