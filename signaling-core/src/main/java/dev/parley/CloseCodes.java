@@ -23,15 +23,6 @@ final class CloseCodes {
 
     private CloseCodes() {}
 
-    /** Whether a connection that ended so was lost: nobody meant to go, and neither side broke the protocol. */
-    static boolean isLoss(int code) {
-        return switch (code) {
-            case NORMAL, GOING_AWAY -> false;
-            case PROTOCOL_ERROR, UNSUPPORTED_DATA, INVALID_DATA, POLICY_VIOLATION, MESSAGE_TOO_BIG -> false;
-            default -> true;
-        };
-    }
-
     /** Whether who closes so means to go. */
     static boolean isOnPurpose(int code) {
         return code == NORMAL || code == GOING_AWAY || code == NO_STATUS;

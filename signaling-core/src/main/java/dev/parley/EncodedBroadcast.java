@@ -1,5 +1,6 @@
 package dev.parley;
 
+import dev.parley.flow.EventIds;
 import dev.parley.flow.ReplayLog;
 import dev.parley.protocol.OutboundEvent;
 import java.util.HashMap;

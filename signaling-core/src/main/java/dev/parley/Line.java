@@ -1,5 +1,6 @@
 package dev.parley;
 
+import dev.parley.flow.EventIds;
 import dev.parley.flow.Outbox;
 import dev.parley.flow.ReplayLog;
 import dev.parley.json.JsonText;

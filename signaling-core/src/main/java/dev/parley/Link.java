@@ -5,6 +5,7 @@ import static dev.parley.protocol.ErrorCode.NOT_ALLOWED;
 import static dev.parley.protocol.ErrorCode.OVERLOADED;
 import static dev.parley.protocol.ErrorCode.UNKNOWN_EVENT;
 
+import dev.parley.flow.ConnectionLoss;
 import dev.parley.flow.Heartbeat;
 import dev.parley.flow.Outbox;
 import dev.parley.flow.Pump;
@@ -237,7 +238,7 @@ final class Link implements ConnectionHandler {
         return session.token().isPresent()
                 && !peer.line().isDismissed()
                 && !services.isClosing()
-                && CloseCodes.isLoss(how.code());
+                && ConnectionLoss.is(how.code());
     }
 
     private void gaveUp(String why) {

@@ -2,6 +2,7 @@ package dev.parley;
 
 import dev.parley.call.GlarePolicy;
 import dev.parley.flow.Deadlines;
+import dev.parley.flow.EventIds;
 import dev.parley.flow.Trampoline;
 import dev.parley.spi.Environment;
 import java.util.List;

@@ -4,6 +4,7 @@ import dev.parley.Authentication;
 import dev.parley.Authenticator;
 import dev.parley.User;
 import dev.parley.engineio.EngineSocket;
+import dev.parley.spi.Continuity;
 import java.util.Optional;
 
 /** Decides who connects to a namespace of the application's own: its authenticator does. */
@@ -25,10 +26,39 @@ record AppAdmission(String name, Namespace namespace, EngineSocket socket, Socke
                         Optional<User> user = authentication instanceof Authentication.Known known
                                 ? Optional.of(known.user())
                                 : Optional.empty();
-                        AppSeat seat = new AppSeat(
-                                name, namespace, user, request.handshake(), socket, context, attempt.owner());
-                        attempt.enter(seat, seat::begin);
+                        admit(user, request, attempt);
                     }
                 });
+    }
+
+    /** A client that comes back is in again when its old connection is gone; one that can't is a new client. */
+    private void admit(Optional<User> user, ConnectRequest request, NamespaceConnection.Attempt attempt) {
+        Continuity continuity = PastOf.client(
+                request.handshake(), request.payload(), context.settings().recovery());
+        Optional<NamespaceSession> session = continuity instanceof Continuity.Resuming resuming
+                ? context.sessions().find(resuming.token(), name, user)
+                : Optional.empty();
+        boolean mayComeBack = continuity != Continuity.Fresh.ENDS_WITH_CONNECTION;
+        if (session.isEmpty() || !(continuity instanceof Continuity.Resuming resuming)) {
+            enter(user, request, attempt, mayComeBack);
+            return;
+        }
+        AppSeat seat = session.get().seat();
+        var unused = session.get().comeBack(resuming.received()).thenAccept(granted -> {
+            if (!granted) {
+                enter(user, request, attempt, mayComeBack);
+            } else if (attempt.prepare(seat)) {
+                attempt.enter(seat, () -> seat.goOn(socket, attempt.owner(), resuming.received()));
+            } else {
+                session.get().lost();
+            }
+        });
+    }
+
+    private void enter(
+            Optional<User> user, ConnectRequest request, NamespaceConnection.Attempt attempt, boolean mayComeBack) {
+        AppSeat seat =
+                new AppSeat(name, namespace, user, request.handshake(), socket, context, attempt.owner(), mayComeBack);
+        attempt.enter(seat, seat::begin);
     }
 }

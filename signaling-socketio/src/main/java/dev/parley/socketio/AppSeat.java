@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.parley.User;
 import dev.parley.engineio.EngineSocket;
+import dev.parley.flow.ConnectionLoss;
 import dev.parley.flow.Pump;
 import dev.parley.json.JsonScanner;
 import dev.parley.json.JsonWriter;
@@ -34,17 +35,23 @@ final class AppSeat implements Seat, Socket {
     private final Namespace namespace;
     private final Optional<User> user;
     private final Handshake handshake;
-    private final EngineSocket socket;
     private final SocketIoContext context;
-    private final Owner owner;
     private final Pump<Report> reports;
     private final PendingReplies pending;
     private final AtomicBoolean paused = new AtomicBoolean();
     private final AtomicBoolean gone = new AtomicBoolean();
+    private final Optional<NamespaceSession> session;
+    private volatile EngineSocket socket;
+    private volatile Owner owner;
+    private volatile boolean waitedFor;
     private boolean connectedTold;
     private boolean goneTold;
 
-    /** A place that nobody knows of. */
+    /**
+     * A place that nobody knows of.
+     *
+     * @param mayComeBack whether the client stays when its connection is lost, until it comes back or its time is up
+     */
     AppSeat(
             String name,
             Namespace namespace,
@@ -52,7 +59,8 @@ final class AppSeat implements Seat, Socket {
             Handshake handshake,
             EngineSocket socket,
             SocketIoContext context,
-            Owner owner) {
+            Owner owner,
+            boolean mayComeBack) {
         this.id = context.environment().newId(ID_BYTES);
         this.name = name;
         this.namespace = namespace;
@@ -67,6 +75,9 @@ final class AppSeat implements Seat, Socket {
                 Runnable::run,
                 context.limits().maxWaitingFrames(),
                 LONGEST_MESSAGES_WAITING * longestEvent());
+        this.session = mayComeBack
+                ? Optional.of(new NamespaceSession(context.sessions().newToken(), this, context))
+                : Optional.empty();
     }
 
     /** Tells the client, then the application. */
@@ -74,10 +85,57 @@ final class AppSeat implements Seat, Socket {
         if (gone.get()) {
             return;
         }
-        socket.send(JsonWriter.toBytes(
-                PacketType.CONNECT.prefix(name),
-                out -> out.beginObject().name("sid").value(id).endObject()));
+        waitedFor = session.isPresent();
+        session.ifPresent(context.sessions()::add);
+        greet(Optional.empty());
+        if (gone.get()) {
+            session.ifPresent(context.sessions()::remove);
+        }
         reports.force(this::tellConnected);
+    }
+
+    /**
+     * The client came back, and hears what it has missed. The application goes on with the same socket.
+     *
+     * @param received the id of the last event that has arrived
+     */
+    void goOn(EngineSocket over, Owner newOwner, Optional<String> received) {
+        socket = over;
+        owner = newOwner;
+        if (gone.get()) {
+            // The server took it out meanwhile, and nobody answers its wish any more.
+            over.send(disconnectPacket());
+        } else {
+            greet(received);
+        }
+    }
+
+    private void greet(Optional<String> received) {
+        byte[] greeting = JsonWriter.toBytes(PacketType.CONNECT.prefix(name), out -> {
+            out.beginObject().name("sid").value(id);
+            session.ifPresent(known -> out.name("pid").value(known.token()));
+            out.endObject();
+        });
+        session.ifPresentOrElse(known -> known.connect(socket, greeting, received), () -> socket.send(greeting));
+    }
+
+    private byte[] disconnectPacket() {
+        return PacketType.DISCONNECT.prefix(name).getBytes(US_ASCII);
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** The client is not waited for any more, should it be away or lose its connection. */
+    void stopWaiting() {
+        waitedFor = false;
+        session.ifPresent(NamespaceSession::stopWaiting);
+    }
+
+    /** The client, which is away, is not waited for any longer. */
+    void expire(String why) {
+        leave(why);
     }
 
     @Override
@@ -116,7 +174,8 @@ final class AppSeat implements Seat, Socket {
     @Override
     public void disconnect() {
         if (leave("the server took the client out")) {
-            socket.send(PacketType.DISCONNECT.prefix(name).getBytes(US_ASCII));
+            send(disconnectPacket(), List.of(), false);
+            session.ifPresent(NamespaceSession::end);
             owner.left(this);
         }
     }
@@ -147,23 +206,50 @@ final class AppSeat implements Seat, Socket {
     @Override
     public void left() {
         leave("the client left the namespace");
+        session.ifPresent(NamespaceSession::end);
     }
 
     @Override
     public void closed(int code, String reason) {
-        leave(reason);
+        if (waitedFor && ConnectionLoss.is(code)) {
+            paused.set(false);
+            session.ifPresent(NamespaceSession::lost);
+        } else {
+            leave(reason);
+            session.ifPresent(NamespaceSession::end);
+        }
+    }
+
+    /** It came back, and the namespace didn't wait for that: it is away again. */
+    @Override
+    public boolean expire() {
+        session.ifPresent(known -> context.runSoon(known::lost));
+        return true;
+    }
+
+    @Override
+    public void pinged() {
+        session.ifPresent(NamespaceSession::pinged);
+    }
+
+    @Override
+    public void answered() {
+        session.ifPresent(NamespaceSession::answered);
     }
 
     private void emit(String event, Arguments arguments, String ackId) {
         if (!gone.get()) {
-            socket.sendTogether(
-                    arguments.packet(
-                            PacketType.EVENT,
-                            PacketType.BINARY_EVENT,
-                            name,
-                            ackId,
-                            RawJson.of(out -> out.value(event))),
-                    arguments.attachments());
+            byte[] packet = arguments.packet(
+                    PacketType.EVENT, PacketType.BINARY_EVENT, name, ackId, RawJson.of(out -> out.value(event)));
+            send(packet, arguments.attachments(), ackId.isEmpty());
+        }
+    }
+
+    private void send(byte[] packet, List<byte[]> attachments, boolean isEvent) {
+        if (session.isPresent()) {
+            session.get().send(packet, attachments, isEvent);
+        } else {
+            socket.sendTogether(packet, attachments);
         }
     }
 

@@ -73,6 +73,7 @@ public final class SocketIo implements EngineServer {
                 signaling.map(name -> new SocketIoContext.Signaling(
                         name, router.gateway(new SocketIoFormat(name, settings.maxArguments()), vocabulary))),
                 namespaces,
+                new NamespaceSessions(router.limits().maxAbsentPeers(), environment),
                 listener);
         return EngineIo.open(router, engine, new Clients(context), listener);
     }
@@ -83,10 +84,11 @@ public final class SocketIo implements EngineServer {
             return new ClientSession(socket, context);
         }
 
-        /** Lets nobody into signaling any more; its peers are told with their sessions. */
+        /** Lets nobody into signaling any more, and waits for nobody; those who are connected are told with their sessions. */
         @Override
         public void closing() {
             context.signaling().map(SocketIoContext.Signaling::gateway).ifPresent(Gateway::close);
+            context.sessions().close();
         }
     }
 }

@@ -24,6 +24,7 @@ record SocketIoContext(
         JsonScanner scanner,
         Optional<Signaling> signaling,
         Map<String, Namespace> namespaces,
+        NamespaceSessions sessions,
         EngineListener listener) {
 
     /** The namespace where signaling is, and the way into it. */

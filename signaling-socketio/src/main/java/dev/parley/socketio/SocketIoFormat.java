@@ -84,6 +84,11 @@ final class SocketIoFormat implements WireFormat {
     /** The id becomes the last argument: the offset that a client names when it comes back. */
     @Override
     public byte[] identified(byte[] frame, String id) {
+        return withOffset(frame, id);
+    }
+
+    /** The packet of an event with one more argument. */
+    static byte[] withOffset(byte[] frame, String id) {
         byte[] offset = (",\"" + id + "\"]").getBytes(StandardCharsets.US_ASCII);
         byte[] identified = Arrays.copyOf(frame, frame.length - 1 + offset.length);
         System.arraycopy(offset, 0, identified, frame.length - 1, offset.length);

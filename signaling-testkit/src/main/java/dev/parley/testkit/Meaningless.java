@@ -26,7 +26,7 @@ final class Meaningless implements ExecutionCondition {
             Map.of(
                     "aSessionMovesToAWebSocketAndLosesNothing", "the session began on a WebSocket",
                     "whoAsksForTextGetsBinaryMessagesAsText", OWN_REQUESTS,
-                    "whoMovesToAWebSocketWhileItsPostWaitsForADecisionGoesOnThere", OWN_REQUESTS,
+                    "whoMovesToAWebSocketWhileItsWishIsUndecidedGoesOnThere", OWN_REQUESTS,
                     "aPostThatItsClientTakesForMaxPayloadIsTaken", OWN_REQUESTS,
                     "aPostThatIsLongerThanThatIsRefused", OWN_REQUESTS,
                     "anAnswerToAPollHasNoMorePacketsThanEveryClientTakes", OWN_REQUESTS,
