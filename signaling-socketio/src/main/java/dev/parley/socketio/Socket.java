@@ -6,7 +6,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** A client in a namespace of the application's own. Thread-safe; nothing here blocks. */
+/**
+ * A client in a namespace of the application's own, from its admission to its end. One that can come back ({@link Recovery})
+ * stays the same socket over one connection after another; while it has none, events are kept for it. Thread-safe; nothing
+ * here blocks.
+ */
 public interface Socket {
     /** The public id, which opens nothing. */
     String id();
@@ -18,7 +22,8 @@ public interface Socket {
     Handshake handshake();
 
     /**
-     * Sends an event. To a socket that is gone it does nothing.
+     * Sends an event. To a socket that is gone it does nothing; nor does it, with attachments, to one that has lost its
+     * connection.
      *
      * @param arguments what the router's codec can write; byte arrays in them, at any depth, go as binary attachments, and
      *     {@link dev.parley.json.RawJson} as the JSON that it is. A codec of the application's own has to see to that

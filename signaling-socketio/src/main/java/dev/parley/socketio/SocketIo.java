@@ -24,8 +24,9 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>In the namespace of signaling an event's first argument is its data, and the answer to a request is the argument of
- * its acknowledgement. Binary attachments are refused there. A client that connects with the query parameter
- * {@code recovery=1} can come back after it has lost its connection, within {@link dev.parley.Limits#resumeWindow()}.
+ * its acknowledgement. Binary attachments are refused there. In every namespace a client that connects with the query
+ * parameter {@code recovery=1} can come back after it has lost its connection, within
+ * {@link dev.parley.Limits#resumeWindow()}.
  *
  * <p>Immutable. A transport's adapter opens it.
  */
