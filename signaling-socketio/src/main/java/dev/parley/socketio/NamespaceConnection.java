@@ -2,7 +2,6 @@ package dev.parley.socketio;
 
 import dev.parley.engineio.EngineSocket;
 import dev.parley.flow.Deadlines;
-import dev.parley.flow.Pump;
 import dev.parley.json.JsonText;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Refusal;
@@ -31,7 +30,7 @@ final class NamespaceConnection implements Seat.Owner {
     private final EngineSocket socket;
     private final SocketIoContext context;
     private final Listener listener;
-    private final Pump<Packet> packets;
+    private final PacketQueue packets;
 
     private @Nullable Attempt attempt;
     private @Nullable Seat seat;
@@ -39,14 +38,6 @@ final class NamespaceConnection implements Seat.Owner {
 
     /** The client sent something since it is in, so it knows that it is. */
     private boolean spoke;
-
-    /** The seat has no room for more than the event in flight. */
-    private boolean full;
-
-    /** There is room again, as was said before it was heard that there is none. */
-    private boolean roomEarly;
-
-    private boolean pausedReading;
 
     NamespaceConnection(
             String name,
@@ -59,8 +50,10 @@ final class NamespaceConnection implements Seat.Owner {
         this.socket = socket;
         this.context = context;
         this.listener = listener;
-        this.packets = new Pump<>(
-                this::begin,
+        this.packets = new PacketQueue(
+                this::handle,
+                this::isUndecided,
+                socket::resume,
                 context::runSoon,
                 context.limits().maxWaitingFrames(),
                 context.settings().maxWaitingBytes());
@@ -84,10 +77,10 @@ final class NamespaceConnection implements Seat.Owner {
         if (packet.type() == PacketType.CONNECT) {
             callOff();
         }
-        if (!isUndecided() || !(packets.offer(packet, packet.weight()) || refuseOverflown())) {
+        if (!isUndecided() || !(packets.offer(packet) || refuseOverflown())) {
             packets.force(packet);
         }
-        return readsOn();
+        return packets.readsOn();
     }
 
     void pinged() {
@@ -138,38 +131,24 @@ final class NamespaceConnection implements Seat.Owner {
 
     @Override
     public void hasRoom() {
-        synchronized (this) {
-            if (!full) {
-                roomEarly = true;
-                return;
-            }
-            full = false;
-        }
-        completed();
+        packets.hasRoom();
     }
 
     private synchronized @Nullable Seat seat() {
         return seat;
     }
 
-    private void begin(Packet packet) {
-        boolean done = true;
-        try {
-            done = handle(packet);
-        } catch (UnreadableFrameException complaint) {
-            listener.unreadable(complaint);
-        }
-        if (done) {
-            packets.completed();
-        }
-        readOn();
-    }
-
     /** Returns whether the next packet may follow at once. */
     private boolean handle(Packet packet) {
-        if (packet.type() == PacketType.CONNECT) {
-            return connect(packet);
+        try {
+            return packet.type() == PacketType.CONNECT ? connect(packet) : pass(packet);
+        } catch (UnreadableFrameException complaint) {
+            listener.unreadable(complaint);
+            return true;
         }
+    }
+
+    private boolean pass(Packet packet) {
         Seat inside;
         synchronized (this) {
             inside = seat;
@@ -180,7 +159,7 @@ final class NamespaceConnection implements Seat.Owner {
         }
         switch (packet.type()) {
             case EVENT, BINARY_EVENT -> {
-                return inside.event(packet.bytes(), packet.header(), packet.attachments()) || !isFull();
+                return inside.event(packet.bytes(), packet.header(), packet.attachments()) || !packets.isFull();
             }
             case ACK, BINARY_ACK -> inside.acknowledged(packet.bytes(), packet.header(), packet.attachments());
             default -> leave();
@@ -228,7 +207,7 @@ final class NamespaceConnection implements Seat.Owner {
         Attempt undecided;
         synchronized (this) {
             undecided = attempt;
-            if (undecided == null || packets.size() > 0) {
+            if (undecided == null || !packets.isEmpty()) {
                 return false;
             }
             attempt = null;
@@ -238,7 +217,7 @@ final class NamespaceConnection implements Seat.Owner {
         if (candidate != null) {
             candidate.left();
         }
-        completed();
+        packets.completed();
         return true;
     }
 
@@ -251,38 +230,6 @@ final class NamespaceConnection implements Seat.Owner {
                 && undecided.giveUp("more waits for the decision than is held: "
                         + context.limits().maxWaitingFrames() + " packets, "
                         + context.settings().maxWaitingBytes() + " bytes");
-    }
-
-    /** What was in flight is done. */
-    private void completed() {
-        packets.completed();
-        readOn();
-    }
-
-    private synchronized boolean isFull() {
-        full = !roomEarly;
-        roomEarly = false;
-        return full;
-    }
-
-    /** While it is undecided, waiting is bounded; else nothing more is read until what waits is handled. */
-    private synchronized boolean readsOn() {
-        pausedReading = isHeldBack();
-        return !pausedReading;
-    }
-
-    private void readOn() {
-        synchronized (this) {
-            if (!pausedReading || isHeldBack()) {
-                return;
-            }
-            pausedReading = false;
-        }
-        socket.resume();
-    }
-
-    private boolean isHeldBack() {
-        return attempt == null && (full || packets.size() > 0);
     }
 
     /** A wish to connect that is undecided. The first outcome counts; whatever comes later is passed over. */
@@ -331,7 +278,7 @@ final class NamespaceConnection implements Seat.Owner {
             if (entered.isGone()) {
                 left(entered);
             }
-            completed();
+            packets.completed();
         }
 
         /** The client is refused. */
@@ -359,7 +306,7 @@ final class NamespaceConnection implements Seat.Owner {
         private void tellRefused(String message, Optional<JsonText> data) {
             stopWaiting();
             socket.send(ConnectError.packet(name, message, data));
-            completed();
+            packets.completed();
         }
 
         private @Nullable Seat candidate() {
