@@ -63,6 +63,14 @@ final class PollingRequests {
         return List.of(body(poll(sid)).split(String.valueOf(Packets.SEPARATOR), -1));
     }
 
+    /** Polls for as long as that is answered: a WebSocket that is to take over has done so then. */
+    void pollUntilRefused(String sid) {
+        int status = OK;
+        while (status == OK) {
+            status = answer(poll(sid)).statusCode();
+        }
+    }
+
     CompletableFuture<HttpResponse<String>> post(String sid, String body) {
         return send(request("&sid=" + sid).POST(BodyPublishers.ofString(body, UTF_8)));
     }

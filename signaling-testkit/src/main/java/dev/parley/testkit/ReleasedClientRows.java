@@ -99,6 +99,7 @@ abstract class ReleasedClientRows {
         assertEquals(Packets.PROBED, next(webSocket));
         assertEquals(Packets.NOOP, PollingRequests.answer(poll).body());
         webSocket.send(Packets.UPGRADE);
+        requests.pollUntilRefused(sid);
         webSocket.send("421[\"room:join\",{\"email\":\"a@example.org\",\"room\":\"room\"}]");
         decision.complete(Authentication.anonymous());
         assertEquals("ok", PollingRequests.answer(post).body());
