@@ -41,7 +41,7 @@ class SignalingConnectionTest {
         says("40");
         says("40/echo,");
         says("42/echo,[\"say\",1]");
-        assertThat(last()).isEqualTo("42/echo,[\"said\",1]");
+        assertThat(last()).startsWith("42/echo,[\"said\",1,");
     }
 
     @Test
@@ -62,7 +62,7 @@ class SignalingConnectionTest {
         decide(0);
         assertThat(world.router.peers()).isEmpty();
         says("42/echo,[\"say\",1]");
-        assertThat(last()).isEqualTo("42/echo,[\"said\",1]");
+        assertThat(last()).startsWith("42/echo,[\"said\",1,");
     }
 
     @Test
@@ -104,7 +104,7 @@ class SignalingConnectionTest {
         assertThat(next.received()).last().asString().startsWith("44{\"message\":");
         next.says("42/echo,[\"say\",1]");
         world.time.run();
-        assertThat(next.received()).last().isEqualTo("42/echo,[\"said\",1]");
+        assertThat(next.received()).last().asString().startsWith("42/echo,[\"said\",1,");
         next.says("40{\"pid\":\"" + greeting.replaceFirst(".*\"pid\":\"([^\"]+)\".*", "$1") + "\"}");
         world.time.run();
         decide(2);

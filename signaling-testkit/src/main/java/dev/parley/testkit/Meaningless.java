@@ -30,7 +30,9 @@ final class Meaningless implements ExecutionCondition {
                     "aPostThatItsClientTakesForMaxPayloadIsTaken", OWN_REQUESTS,
                     "aPostThatIsLongerThanThatIsRefused", OWN_REQUESTS,
                     "anAnswerToAPollHasNoMorePacketsThanEveryClientTakes", OWN_REQUESTS,
-                    "aRequestThatOffersHttp2IsAnsweredAsItStands", OWN_REQUESTS),
+                    "aRequestThatOffersHttp2IsAnsweredAsItStands", OWN_REQUESTS,
+                    "anOffsetOfASessionBeforeMeansThatNothingOfThisOneHasArrived", OWN_REQUESTS,
+                    "whoComesBackToANamespaceOfTheApplicationsHearsWhatItMissed", OWN_REQUESTS),
             Dialect.SOCKET_IO_POLLING,
             Map.of("whoClosesWith1001HasLeft", NO_CODES, "whoClosesWithAnotherCodeIsDisconnected", NO_CODES));
 

@@ -26,6 +26,8 @@ abstract class ReleasedClientRows {
     private static final String ONE_ATTACHMENT = "/echo,[\"message\",{\"_placeholder\":true,\"num\":0}]";
     private static final String ONE_BACK = "451-/echo,[\"message-back\",{\"_placeholder\":true,\"num\":0}]";
 
+    private static final String RECOVERABLE = "&recovery=1";
+
     /** More packets in one payload python-engineio takes for an attack. */
     private static final int MOST_PACKETS = 16;
 
@@ -166,6 +168,56 @@ abstract class ReleasedClientRows {
                 "42/echo,[\"message-back\",\"hello\"]",
                 takeAll(requests, sid, 2).get(1));
         requests.close(sid);
+    }
+
+    @Test
+    void anOffsetOfASessionBeforeMeansThatNothingOfThisOneHasArrived() {
+        Stage stage = transport.open(router -> router);
+        PollingRequests requests = stage.requests();
+        String before = requests.open(RECOVERABLE);
+        requests.say(before, "40");
+        String id = SocketIoGrammar.INSTANCE
+                .read("the client", requests.take(before).get(0))
+                .text("sid");
+        for (int i = 0; i < 6; i++) {
+            stage.router().peer(id).orElseThrow().send("app:news", i);
+        }
+        List<String> heard = takeAll(requests, before, 6);
+        String oldOffset = heard.get(5).replaceFirst(".*,\"([^\"]+)\"]$", "$1");
+        requests.close(before);
+
+        String next = requests.open(RECOVERABLE);
+        requests.say(next, "40");
+        String connected = requests.take(next).get(0);
+        Heard greeting = SocketIoGrammar.INSTANCE.read("the client", connected);
+        for (int i = 0; i < 12; i++) {
+            stage.router().peer(greeting.text("sid")).orElseThrow().send("app:news", i);
+        }
+        String back = requests.open(RECOVERABLE);
+        requests.say(back, "40{\"pid\":\"" + greeting.text("pid") + "\",\"offset\":\"" + oldOffset + "\"}");
+        List<String> replayed = takeAll(requests, back, 13);
+        assertEquals(connected, replayed.get(0));
+        for (int i = 0; i < 12; i++) {
+            assertTrue(replayed.get(1 + i).startsWith("42[\"app:news\"," + i + ",\""), replayed.get(1 + i));
+        }
+        requests.close(back);
+    }
+
+    @Test
+    void whoComesBackToANamespaceOfTheApplicationsHearsWhatItMissed() {
+        PollingRequests requests = requests();
+        String lost = requests.open(RECOVERABLE);
+        requests.say(lost, "40/echo,");
+        String connected = requests.take(lost).get(0);
+        requests.say(lost, "42/echo,[\"message\",\"missed\"]");
+
+        String back = requests.open(RECOVERABLE);
+        String pid = connected.replaceFirst(".*\"pid\":\"([^\"]+)\".*", "$1");
+        requests.say(back, "40/echo,{\"pid\":\"" + pid + "\"}");
+        List<String> replayed = takeAll(requests, back, 2);
+        assertEquals(connected, replayed.get(0));
+        assertTrue(replayed.get(1).startsWith("42/echo,[\"message-back\",\"missed\",\""), replayed.get(1));
+        requests.close(back);
     }
 
     private PollingRequests requests() {
