@@ -3,6 +3,7 @@ package dev.parley;
 import static dev.parley.protocol.ErrorCode.NO_SUCH_CALL;
 
 import dev.parley.flow.Deadlines;
+import dev.parley.json.RawJson;
 import dev.parley.protocol.Refusal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class EarlyCandidates {
     private record Held(Signaled candidate, long expires) {
         /** A candidate keeps the whole frame that it came in. */
         int bytes() {
-            return candidate.request().event().data().retainedBytes();
+            return candidate.payload() instanceof RawJson payload ? payload.retainedBytes() : 0;
         }
     }
 

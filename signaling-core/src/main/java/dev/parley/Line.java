@@ -21,6 +21,7 @@ final class Line {
 
     private volatile Outbox outbox;
     private volatile boolean dismissed;
+    private volatile int connections;
     private boolean connected;
     private boolean asked;
     private long sent;
@@ -104,8 +105,18 @@ final class Line {
         }
     }
 
-    /** Sends the answer to a request. Nothing that is sent again: with the connection the client forgets what it asked. */
-    void acknowledge(RawJson ackId, JsonText answer) {
+    /** The number of the connection that carries the peer, or did last. */
+    int connection() {
+        return connections;
+    }
+
+    /**
+     * Sends the answer to a request. Nothing that is sent again, or on another connection: with its connection the client
+     * forgets what it asked.
+     *
+     * @param askedOn the number of the connection that the request came on
+     */
+    void acknowledge(RawJson ackId, JsonText answer, int askedOn) {
         byte[] frame = format.wire().encodeAck(ackId, answer);
         if (log.isEmpty()) {
             outbox.send(frame);
@@ -113,7 +124,7 @@ final class Line {
         }
         Outbox to;
         synchronized (this) {
-            if (!connected) {
+            if (!connected || askedOn != connections) {
                 return;
             }
             put(frame);
@@ -130,6 +141,7 @@ final class Line {
     void connect(Outbox fresh, byte[] greeting, Optional<String> received) {
         synchronized (this) {
             outbox = fresh;
+            connections++;
             connected = true;
             asked = false;
             sent = 0;

@@ -88,8 +88,8 @@ final class LivePeer implements Peer {
         line.send(event);
     }
 
-    void acknowledge(RawJson ackId, JsonText answer) {
-        line.acknowledge(ackId, answer);
+    void acknowledge(RawJson ackId, JsonText answer, int askedOn) {
+        line.acknowledge(ackId, answer, askedOn);
     }
 
     boolean isIn(LiveRoom room) {

@@ -11,8 +11,10 @@ import dev.parley.protocol.EventNames;
 import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.OutboundEvent;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -191,15 +193,20 @@ final class LiveRoom implements Room {
 
     private void fanOut(RoomTask.Fanout fanout) {
         LivePeer from = fanout.request().peer();
+        Set<LivePeer> told = fanout.rest().isEmpty() ? fanout.told() : new HashSet<>(fanout.told());
         if (from.isIn(this)) {
-            List<LiveRoom> before = fanout.rooms().subList(0, fanout.next());
-            sendTo(peer -> peer != from && before.stream().noneMatch(peer::isIn), fanout.event());
+            sendTo(peer -> peer != from && !fanout.told().contains(peer), fanout.event());
+            if (!fanout.rest().isEmpty()) {
+                members.forEach(member -> told.add((LivePeer) member.peer()));
+            }
         }
-        int next = fanout.next() + 1;
-        if (next < fanout.rooms().size()) {
-            fanout.rooms().get(next).post(new RoomTask.Fanout(fanout.request(), fanout.event(), fanout.rooms(), next));
-        } else {
+        if (fanout.rest().isEmpty()) {
             fanout.request().accept();
+        } else {
+            List<LiveRoom> rest = fanout.rest();
+            rest.get(0)
+                    .post(new RoomTask.Fanout(
+                            fanout.request(), fanout.event(), rest.subList(1, rest.size()), Set.copyOf(told)));
         }
     }
 

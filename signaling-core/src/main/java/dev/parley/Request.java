@@ -19,17 +19,23 @@ final class Request {
     private final InboundEvent event;
     private final Runnable next;
     private final SignalListener listener;
+    private final int connection;
 
     Request(LivePeer peer, InboundEvent event, Runnable next, SignalListener listener) {
+        this(peer, event, next, listener, peer.line().connection());
+    }
+
+    private Request(LivePeer peer, InboundEvent event, Runnable next, SignalListener listener, int connection) {
         this.peer = peer;
         this.event = event;
         this.next = next;
         this.listener = listener;
+        this.connection = connection;
     }
 
     /** The same request, to be answered at some later time: the peer's next frame is not taken after that answer. */
     Request detached() {
-        return new Request(peer, event, () -> {}, listener);
+        return new Request(peer, event, () -> {}, listener, connection);
     }
 
     LivePeer peer() {
@@ -47,7 +53,7 @@ final class Request {
 
     /** Answers a client that wants to know. */
     void answer(JsonText answer) {
-        event.ackId().ifPresent(id -> peer.acknowledge(id, answer));
+        event.ackId().ifPresent(id -> peer.acknowledge(id, answer, connection));
         next.run();
     }
 
@@ -56,7 +62,7 @@ final class Request {
         listener.refused(peer, event.name(), refusal);
         event.ackId()
                 .ifPresentOrElse(
-                        id -> peer.acknowledge(id, ServerEvents.refused(refusal)),
+                        id -> peer.acknowledge(id, ServerEvents.refused(refusal), connection),
                         () -> peer.deliver(ServerEvents.signalError(Optional.of(event.name()), to(), refusal)));
         next.run();
     }

@@ -4,6 +4,7 @@ import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.OutboundEvent;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** What is posted to a room: facts, which the room alone decides about. */
@@ -31,12 +32,12 @@ sealed interface RoomTask {
     record Relay(Request request, LivePeer to, OutboundEvent event) implements RoomTask {}
 
     /**
-     * An application's event of a peer, to everybody else in these rooms, one after the other; who is in several hears it
-     * in the first.
+     * An application's event of a peer, to everybody else in this room and, one after the other, in the rest.
      *
-     * @param next the index of the room that this is posted to
+     * @param rest the rooms that it goes to after this one
+     * @param told who has been told of it in the rooms before
      */
-    record Fanout(Request request, OutboundEvent event, List<LiveRoom> rooms, int next) implements RoomTask {}
+    record Fanout(Request request, OutboundEvent event, List<LiveRoom> rest, Set<LivePeer> told) implements RoomTask {}
 
     /** An application's event, to everyone but one. */
     record Broadcast(OutboundEvent event, Optional<Peer> except) implements RoomTask {}

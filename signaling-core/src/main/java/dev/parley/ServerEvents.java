@@ -13,6 +13,7 @@ import dev.parley.protocol.OutboundEvent;
 import dev.parley.protocol.Refusal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the server says in its own words, and how it words what peers say to each other. */
 final class ServerEvents {
@@ -57,8 +58,17 @@ final class ServerEvents {
 
     /** {@code {from, …}}: every member that came but for whom it was to, and whom it says it is from. */
     static OutboundEvent relayed(Request request) {
+        return relayed(request, Set.of("from", "to"));
+    }
+
+    /** {@code {from, …}}: every member that came but for whom it says it is from. */
+    static OutboundEvent relayedToRooms(Request request) {
+        return relayed(request, Set.of("from"));
+    }
+
+    private static OutboundEvent relayed(Request request, Set<String> left) {
         InboundEvent event = request.event();
-        return new OutboundEvent(event.name(), new RelayedMembers(request.peer().id(), event.members()));
+        return new OutboundEvent(event.name(), new RelayedMembers(request.peer().id(), event.members(), left));
     }
 
     /** For what was sent without an acknowledgement id; of a frame that could not be read the event is null. */
@@ -127,7 +137,7 @@ final class ServerEvents {
         }
     }
 
-    private record RelayedMembers(String from, Members members) implements JsonText {
+    private record RelayedMembers(String from, Members members, Set<String> left) implements JsonText {
         private static final int FRAME_BYTES = "{\"from\":\"\"}".length();
         private static final int MEMBER_BYTES = ",\"\":".length();
 
@@ -135,7 +145,7 @@ final class ServerEvents {
         public void writeTo(JsonWriter out) {
             out.beginObject().name("from").value(from);
             members.forEach((name, value) -> {
-                if (passes(name)) {
+                if (!left.contains(name)) {
                     out.name(name).value(value);
                 }
             });
@@ -146,15 +156,11 @@ final class ServerEvents {
         public int sizeHint() {
             int[] bytes = {FRAME_BYTES + from.length()};
             members.forEach((name, value) -> {
-                if (passes(name)) {
+                if (!left.contains(name)) {
                     bytes[0] += MEMBER_BYTES + name.length() + value.size();
                 }
             });
             return bytes[0];
-        }
-
-        private static boolean passes(String name) {
-            return !name.equals("from") && !name.equals("to");
         }
     }
 }

@@ -15,6 +15,7 @@ import dev.parley.protocol.RefusedException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Finds the receiver of a signal and the room that decides about it. */
@@ -61,7 +62,9 @@ final class Switchboard {
         if (rooms.isEmpty()) {
             throw new RefusedException(NOT_IN_ROOM, "you are in no room; room:join enters one");
         }
-        rooms.get(0).post(new RoomTask.Fanout(request, ServerEvents.relayed(request), rooms, 0));
+        rooms.get(0)
+                .post(new RoomTask.Fanout(
+                        request, ServerEvents.relayedToRooms(request), rooms.subList(1, rooms.size()), Set.of()));
     }
 
     private void relay(Request request, LivePeer to, OutboundEvent event, Optional<String> room) {
@@ -115,7 +118,12 @@ final class Switchboard {
 
     private Call open(Pair pair, Signaled offer) {
         LiveRoom room = meetingRoom(offer.from(), offer.to(), offer.room());
-        return services.directory().openCall(new Call(pair, room, glare(offer.from(), offer.to())));
+        Call call = services.directory().openCall(new Call(pair, room, glare(offer.from(), offer.to())));
+        if (call.room() != room && room.isPrivate()) {
+            // Somebody else was faster: a room that was made for this call retires with its first task.
+            room.post(new RoomTask.Returned(offer.from()));
+        }
+        return call;
     }
 
     private void ifPermitted(Request request, LivePeer to, Runnable then) {

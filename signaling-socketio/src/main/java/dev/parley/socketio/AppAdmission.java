@@ -43,22 +43,28 @@ record AppAdmission(String name, Namespace namespace, EngineSocket socket, Socke
             enter(user, request, attempt, mayComeBack);
             return;
         }
-        AppSeat seat = session.get().seat();
-        var unused = session.get().comeBack(resuming.received()).thenAccept(granted -> {
-            if (!granted) {
+        AppSocket client = session.get().client();
+        var unused = session.get().comeBack(resuming.received()).thenAccept(outcome -> {
+            if (outcome instanceof NamespaceSession.Outcome.Granted granted) {
+                AppConnection connection = new AppConnection(client, socket, attempt.owner(), granted.connection());
+                if (attempt.prepare(connection)) {
+                    attempt.enter(connection, () -> client.connect(connection, resuming.received()));
+                } else {
+                    session.get().lost(granted.connection());
+                }
+            } else if (outcome instanceof NamespaceSession.Outcome.Refused) {
                 enter(user, request, attempt, mayComeBack);
-            } else if (attempt.prepare(seat)) {
-                attempt.enter(seat, () -> seat.goOn(socket, attempt.owner(), resuming.received()));
-            } else {
-                session.get().lost();
+            } else if (attempt.isUndecided()) {
+                // The same client came back on yet another connection; this one is of no use.
+                socket.abort();
             }
         });
     }
 
     private void enter(
             Optional<User> user, ConnectRequest request, NamespaceConnection.Attempt attempt, boolean mayComeBack) {
-        AppSeat seat =
-                new AppSeat(name, namespace, user, request.handshake(), socket, context, attempt.owner(), mayComeBack);
-        attempt.enter(seat, seat::begin);
+        AppSocket client = new AppSocket(
+                name, namespace, user, request.handshake(), socket, context, attempt.owner(), mayComeBack);
+        attempt.enter(client.connection(), client::begin);
     }
 }

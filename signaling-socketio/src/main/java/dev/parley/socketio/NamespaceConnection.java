@@ -299,6 +299,10 @@ final class NamespaceConnection implements Seat.Owner {
                 }
                 attempt = null;
             }
+            Seat late = candidate();
+            if (late != null) {
+                late.expired();
+            }
             tellRefused(message, Optional.of(ConnectError.data(new Refusal(ErrorCode.OVERLOADED, message))));
             return true;
         }

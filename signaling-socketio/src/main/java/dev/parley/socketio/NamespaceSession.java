@@ -1,6 +1,5 @@
 package dev.parley.socketio;
 
-import dev.parley.engineio.EngineSocket;
 import dev.parley.flow.Deadlines;
 import dev.parley.flow.ReplayLog;
 import dev.parley.flow.SerialQueue;
@@ -29,21 +28,23 @@ final class NamespaceSession {
         private final byte[] packet;
         private final List<byte[]> attachments;
         private final boolean isKept;
+        private final @Nullable AppConnection over;
 
-        Send(byte[] packet, List<byte[]> attachments, boolean isKept) {
+        Send(byte[] packet, List<byte[]> attachments, boolean isKept, @Nullable AppConnection over) {
             this.packet = packet;
             this.attachments = attachments;
             this.isKept = isKept;
+            this.over = over;
         }
     }
 
     private static final class Connected implements Task {
-        private final EngineSocket socket;
+        private final AppConnection connection;
         private final byte[] greeting;
         private final Optional<String> received;
 
-        Connected(EngineSocket socket, byte[] greeting, Optional<String> received) {
-            this.socket = socket;
+        Connected(AppConnection connection, byte[] greeting, Optional<String> received) {
+            this.connection = connection;
             this.greeting = greeting;
             this.received = received;
         }
@@ -51,15 +52,31 @@ final class NamespaceSession {
 
     private record Confirmed(Written written, long messages) implements Task {}
 
-    private record Lost() implements Task {}
+    private record Lost(int connection) implements Task {}
 
-    private record Return(Optional<String> received, CompletableFuture<Boolean> answer) implements Task {}
+    private record Return(Optional<String> received, CompletableFuture<Outcome> answer) implements Task {}
 
     private record Expired(int absence) implements Task {}
 
     private record StopWaiting() implements Task {}
 
     private record Ended() implements Task {}
+
+    /** What becomes of a wish to come back. */
+    sealed interface Outcome {
+        /**
+         * The client may.
+         *
+         * @param connection the number of its next connection
+         */
+        record Granted(int connection) implements Outcome {}
+
+        /** The session is over, or can't tell all that was missed. */
+        record Refused() implements Outcome {}
+
+        /** The same client wishes the same on another connection, later. */
+        record Superseded() implements Outcome {}
+    }
 
     private enum State {
         CONNECTED,
@@ -84,7 +101,7 @@ final class NamespaceSession {
     }
 
     private final String token;
-    private final AppSeat seat;
+    private final AppSocket client;
     private final SocketIoContext context;
     private final SerialQueue<Task> queue;
 
@@ -94,15 +111,16 @@ final class NamespaceSession {
     // For the queue's tasks alone.
     private final ReplayLog log;
     private State state = State.GRANTED;
-    private @Nullable EngineSocket socket;
+    private @Nullable AppConnection connection;
+    private int connections;
     private long sent;
     private int absence;
     private @Nullable Return waiting;
     private Deadlines.@Nullable Deadline window;
 
-    NamespaceSession(String token, AppSeat seat, SocketIoContext context) {
+    NamespaceSession(String token, AppSocket client, SocketIoContext context) {
         this.token = token;
-        this.seat = seat;
+        this.client = client;
         this.context = context;
         this.log = new ReplayLog(
                 context.limits().replayMessages(), context.limits().replayBytes());
@@ -116,17 +134,25 @@ final class NamespaceSession {
 
     /** Sends a packet, if the client is there; an event that can be sent again waits for it otherwise. */
     void send(byte[] packet, List<byte[]> attachments, boolean isEvent) {
-        queue.post(new Send(packet, attachments, isEvent && attachments.isEmpty()));
+        queue.post(new Send(packet, attachments, isEvent && attachments.isEmpty(), null));
     }
 
-    /** The client is connected, for the first time or again, and is told that and all that it has missed. */
-    void connect(EngineSocket over, byte[] greeting, Optional<String> received) {
+    /** Sends a packet, if the client is still there over this connection. */
+    void sendOver(AppConnection over, byte[] packet, List<byte[]> attachments) {
+        queue.post(new Send(packet, attachments, false, over));
+    }
+
+    /**
+     * The client is connected, for the first time or again, and is told that and all that it has missed; or, if it is gone by
+     * now, that it is out.
+     */
+    void connect(AppConnection over, byte[] greeting, Optional<String> received) {
         queue.post(new Connected(over, greeting, received));
     }
 
-    /** The connection is gone. */
-    void lost() {
-        queue.post(new Lost());
+    /** A connection is gone, or was not made. */
+    void lost(int number) {
+        queue.post(new Lost(number));
     }
 
     /**
@@ -135,8 +161,8 @@ final class NamespaceSession {
      * @param received the id of the last event that has arrived
      * @return whether it may: it is to be {@link #connect connected} then, or {@link #lost} again
      */
-    CompletionStage<Boolean> comeBack(Optional<String> received) {
-        CompletableFuture<Boolean> answer = new CompletableFuture<>();
+    CompletionStage<Outcome> comeBack(Optional<String> received) {
+        CompletableFuture<Outcome> answer = new CompletableFuture<>();
         queue.post(new Return(received, answer));
         return answer;
     }
@@ -166,8 +192,10 @@ final class NamespaceSession {
             connect(connected);
         } else if (task instanceof Confirmed confirmed && confirmed.written() == written) {
             log.arrived(confirmed.messages());
-        } else if (task instanceof Lost) {
-            lose();
+        } else if (task instanceof Lost lost) {
+            if (lost.connection() == connections) {
+                lose();
+            }
         } else if (task instanceof Return wish) {
             decide(wish);
         } else if (task instanceof Expired expired && state == State.AWAY && expired.absence() == absence) {
@@ -180,39 +208,40 @@ final class NamespaceSession {
     }
 
     private void send(Send send) {
-        EngineSocket connection = socket;
+        AppConnection present = connection;
         if (state == State.OVER || !send.isKept) {
-            if (connection != null) {
-                connection.sendTogether(send.packet, send.attachments);
+            if (present != null && (send.over == null || send.over == present)) {
+                present.socket().sendTogether(send.packet, send.attachments);
             }
             return;
         }
         String id = context.sessions().eventIds().next();
         byte[] identified = SocketIoFormat.withOffset(send.packet, id);
-        log.add(
-                new ReplayLog.Frame(id, identified),
-                connection == null ? ReplayLog.NOT_SENT : write(connection, identified));
+        log.add(new ReplayLog.Frame(id, identified), present == null ? ReplayLog.NOT_SENT : write(present, identified));
         if (log.hasGap()) {
             expire(TOO_MUCH_MISSED);
         }
     }
 
     private void connect(Connected connected) {
-        if (state != State.GRANTED) {
+        AppConnection fresh = connected.connection;
+        if (state != State.GRANTED || fresh.number() != connections) {
+            // It waits for an answer, and the session ended, or went on, without it.
+            fresh.socket().send(client.disconnectPacket());
             return;
         }
         state = State.CONNECTED;
-        EngineSocket connection = connected.socket;
-        socket = connection;
+        connection = fresh;
+        client.goesOn(fresh);
         written = new Written();
         writtenBeforePing = 0;
         sent = 0;
-        write(connection, connected.greeting);
-        log.replayAfter(connected.received, frame -> write(connection, frame));
+        write(fresh, connected.greeting);
+        log.replayAfter(connected.received, frame -> write(fresh, frame));
     }
 
-    private long write(EngineSocket connection, byte[] packet) {
-        connection.send(packet, written);
+    private long write(AppConnection over, byte[] packet) {
+        over.socket().send(packet, written);
         return ++sent;
     }
 
@@ -221,7 +250,7 @@ final class NamespaceSession {
             return;
         }
         state = State.AWAY;
-        socket = null;
+        connection = null;
         int now = ++absence;
         boolean isHeld = context.sessions().tryHold();
         if (isHeld) {
@@ -239,25 +268,29 @@ final class NamespaceSession {
 
     private void decide(Return wish) {
         boolean canReplay = state != State.OVER && !log.hasGap() && log.canReplayAfter(wish.received());
-        EngineSocket connection = socket;
-        if (canReplay && connection != null) {
-            if (waiting != null) {
-                waiting.answer().complete(false);
-            }
+        AppConnection present = connection;
+        if (canReplay && present != null) {
+            supersede();
             waiting = wish;
-            connection.abort();
-            return;
-        }
-        boolean granted = canReplay && state == State.AWAY;
-        if (granted) {
+            present.socket().abort();
+        } else if (canReplay && state == State.AWAY) {
             state = State.GRANTED;
             callOff();
+            wish.answer().complete(new Outcome.Granted(++connections));
+        } else {
+            wish.answer().complete(new Outcome.Refused());
         }
-        wish.answer().complete(granted);
+    }
+
+    private void supersede() {
+        if (waiting != null) {
+            waiting.answer().complete(new Outcome.Superseded());
+            waiting = null;
+        }
     }
 
     private void expire(String why) {
-        seat.expire(why);
+        client.expire(why);
         finish();
     }
 
@@ -266,11 +299,11 @@ final class NamespaceSession {
             return;
         }
         state = State.OVER;
-        socket = null;
+        connection = null;
         callOff();
         context.sessions().remove(this);
         if (waiting != null) {
-            waiting.answer().complete(false);
+            waiting.answer().complete(new Outcome.Refused());
             waiting = null;
         }
     }
@@ -283,7 +316,8 @@ final class NamespaceSession {
         }
     }
 
-    AppSeat seat() {
-        return seat;
+    /** Whose session it is. */
+    AppSocket client() {
+        return client;
     }
 }

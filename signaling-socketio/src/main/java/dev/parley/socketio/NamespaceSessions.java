@@ -21,6 +21,7 @@ final class NamespaceSessions {
     private final Environment environment;
     private final EventIds eventIds;
     private final Trampoline trampoline = new Trampoline();
+    private volatile boolean closed;
 
     NamespaceSessions(int maxHeld, Environment environment) {
         this.maxHeld = maxHeld;
@@ -51,13 +52,13 @@ final class NamespaceSessions {
     /** The session that a user may take up again in a namespace. */
     Optional<NamespaceSession> find(String token, String namespace, Optional<User> user) {
         return Optional.ofNullable(byToken.get(token))
-                .filter(session -> session.seat().name().equals(namespace)
-                        && session.seat().user().equals(user));
+                .filter(session -> session.client().name().equals(namespace)
+                        && session.client().user().equals(user));
     }
 
     /** Whether one more client without a connection may be waited for. */
     boolean tryHold() {
-        if (held.incrementAndGet() <= maxHeld) {
+        if (held.incrementAndGet() <= maxHeld && !closed) {
             return true;
         }
         held.decrementAndGet();
@@ -70,6 +71,7 @@ final class NamespaceSessions {
 
     /** Nobody is waited for any more; who is connected is told with its connection. */
     void close() {
-        List.copyOf(byToken.values()).forEach(session -> session.seat().stopWaiting());
+        closed = true;
+        List.copyOf(byToken.values()).forEach(NamespaceSession::stopWaiting);
     }
 }

@@ -41,6 +41,9 @@ interface Seat {
         return true;
     }
 
+    /** Nobody waits any more for it to get ready; told after {@link #expire} was true. */
+    default void expired() {}
+
     /** A ping is about to be sent, and whoever answers it has received all that was written before. */
     default void pinged() {}
 

@@ -74,9 +74,9 @@ abstract class HandlerRows {
         ScriptedPeer bob = stage.peer("bob").joins("red").joins("blue");
         ScriptedPeer carol = stage.peer("carol").joins("blue");
         ScriptedPeer outsider = stage.peer("outsider").joins("green");
-        alice.asks("chat:room", "{\"text\":\"to all\"}").isOk();
+        alice.asks("chat:room", "{\"text\":\"to all\",\"to\":\"all\"}").isOk();
         alice.asks("chat:room", "{\"text\":\"to red\",\"room\":\"red\"}").isOk();
-        bob.hears("chat:room").from(alice).with("text", "to all");
+        bob.hears("chat:room").from(alice).with("text", "to all").with("to", "all");
         bob.hears("chat:room").from(alice).with("text", "to red").with("room", "red");
         carol.hears("chat:room").from(alice).with("text", "to all");
         bob.hearsNo("chat:room");

@@ -147,6 +147,16 @@ class ResumeTest {
         assertThat(bob.peer().rooms()).isEmpty();
     }
 
+    @Test
+    void aCandidateThatWaitedForItsCallIsNotAnsweredOnAnotherConnection() {
+        bob.asks("ice:candidate", "{\"to\":\"" + alice.id + "\",\"candidate\":1}", 7);
+        bob.cut().comesBack();
+        world.time().advance(java.time.Duration.ofSeconds(5));
+        assertThat(bob.acks).isEmpty();
+        bob.asks("ping", "null", 7);
+        assertThat(bob.acks).containsExactly("{\"ack\":7,\"data\":{\"ok\":true}}");
+    }
+
     private void calls() {
         alice.says("user:call", "{\"to\":\"" + bob.id + "\",\"offer\":{\"type\":\"offer\",\"sdp\":\"x\"}}");
         assertThat(world.router().calls()).isOne();

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A client's place in a namespace of the application's own. */
-final class AppSeat implements Seat, Socket {
+/** A client of a namespace of the application's own, over one connection or, if it can come back, several. */
+final class AppSocket implements Socket {
     private static final int ID_BYTES = 15;
     private static final int TRY_AGAIN_LATER = 1013;
 
@@ -41,34 +41,31 @@ final class AppSeat implements Seat, Socket {
     private final AtomicBoolean paused = new AtomicBoolean();
     private final AtomicBoolean gone = new AtomicBoolean();
     private final Optional<NamespaceSession> session;
-    private volatile EngineSocket socket;
-    private volatile Owner owner;
-    private volatile boolean waitedFor;
+    private volatile AppConnection connection;
     private boolean connectedTold;
     private boolean goneTold;
 
     /**
-     * A place that nobody knows of.
+     * A client that nobody knows of.
      *
      * @param mayComeBack whether the client stays when its connection is lost, until it comes back or its time is up
      */
-    AppSeat(
+    AppSocket(
             String name,
             Namespace namespace,
             Optional<User> user,
             Handshake handshake,
             EngineSocket socket,
             SocketIoContext context,
-            Owner owner,
+            Seat.Owner owner,
             boolean mayComeBack) {
         this.id = context.environment().newId(ID_BYTES);
         this.name = name;
         this.namespace = namespace;
         this.user = user;
         this.handshake = handshake;
-        this.socket = socket;
+        this.connection = new AppConnection(this, socket, owner, 0);
         this.context = context;
-        this.owner = owner;
         this.pending = new PendingReplies(context.deadlines(), context::runSoon);
         this.reports = new Pump<>(
                 this::report,
@@ -80,14 +77,23 @@ final class AppSeat implements Seat, Socket {
                 : Optional.empty();
     }
 
+    /** The connection that it is told of things over, or was last. */
+    AppConnection connection() {
+        return connection;
+    }
+
+    /** What keeps it while it is away, if it may come back. */
+    Optional<NamespaceSession> session() {
+        return session;
+    }
+
     /** Tells the client, then the application. */
     void begin() {
         if (gone.get()) {
             return;
         }
-        waitedFor = session.isPresent();
         session.ifPresent(context.sessions()::add);
-        greet(Optional.empty());
+        connect(connection, Optional.empty());
         if (gone.get()) {
             session.ifPresent(context.sessions()::remove);
         }
@@ -95,47 +101,39 @@ final class AppSeat implements Seat, Socket {
     }
 
     /**
-     * The client came back, and hears what it has missed. The application goes on with the same socket.
+     * The client is connected, for the first time or again, and hears what it has missed. The application goes on with the
+     * same socket.
      *
      * @param received the id of the last event that has arrived
      */
-    void goOn(EngineSocket over, Owner newOwner, Optional<String> received) {
-        socket = over;
-        owner = newOwner;
-        if (gone.get()) {
-            // The server took it out meanwhile, and nobody answers its wish any more.
-            over.send(disconnectPacket());
-        } else {
-            greet(received);
-        }
-    }
-
-    private void greet(Optional<String> received) {
+    void connect(AppConnection over, Optional<String> received) {
         byte[] greeting = JsonWriter.toBytes(PacketType.CONNECT.prefix(name), out -> {
             out.beginObject().name("sid").value(id);
             session.ifPresent(known -> out.name("pid").value(known.token()));
             out.endObject();
         });
-        session.ifPresentOrElse(known -> known.connect(socket, greeting, received), () -> socket.send(greeting));
+        session.ifPresentOrElse(
+                known -> known.connect(over, greeting, received),
+                () -> over.socket().send(greeting));
     }
 
-    private byte[] disconnectPacket() {
-        return PacketType.DISCONNECT.prefix(name).getBytes(US_ASCII);
-    }
-
-    String name() {
-        return name;
-    }
-
-    /** The client is not waited for any more, should it be away or lose its connection. */
-    void stopWaiting() {
-        waitedFor = false;
-        session.ifPresent(NamespaceSession::stopWaiting);
+    /** The session goes on over this connection. */
+    void goesOn(AppConnection over) {
+        connection = over;
+        paused.set(false);
     }
 
     /** The client, which is away, is not waited for any longer. */
     void expire(String why) {
         leave(why);
+    }
+
+    byte[] disconnectPacket() {
+        return PacketType.DISCONNECT.prefix(name).getBytes(US_ASCII);
+    }
+
+    String name() {
+        return name;
     }
 
     @Override
@@ -174,19 +172,20 @@ final class AppSeat implements Seat, Socket {
     @Override
     public void disconnect() {
         if (leave("the server took the client out")) {
+            AppConnection left = connection;
             send(disconnectPacket(), List.of(), false);
             session.ifPresent(NamespaceSession::end);
-            owner.left(this);
+            left.leave();
         }
     }
 
-    @Override
-    public boolean event(byte[] packet, Header header, List<byte[]> attachments) {
+    /** An event came over this connection. */
+    boolean event(byte[] packet, Header header, List<byte[]> attachments, AppConnection over) {
         JsonScanner.Items items = context.arguments(packet, header);
         RawJson called = Json.eventName(items);
         List<RawJson> values = items.items().subList(1, items.items().size());
         Arguments arguments = new Arguments(values, attachments, context.codec());
-        Reply reply = new SeatReply(header.id(), name, socket, context);
+        Reply reply = new SocketReply(header.id(), name, over, context);
         namespace
                 .handler(called.isString() ? called.asString() : called.toString())
                 .ifPresent(handler ->
@@ -195,46 +194,25 @@ final class AppSeat implements Seat, Socket {
     }
 
     /** What nobody waits for is dropped before it is looked into. */
-    @Override
-    public void acknowledged(byte[] packet, Header header, List<byte[]> attachments) {
+    void acknowledged(byte[] packet, Header header, List<byte[]> attachments) {
         String id = header.id().map(RawJson::toString).orElse("");
         if (pending.isAwaited(id)) {
             pending.answer(id, new Arguments(context.arguments(packet, header).items(), attachments, context.codec()));
         }
     }
 
-    @Override
-    public void left() {
+    void left() {
         leave("the client left the namespace");
         session.ifPresent(NamespaceSession::end);
     }
 
-    @Override
-    public void closed(int code, String reason) {
-        if (waitedFor && ConnectionLoss.is(code)) {
-            paused.set(false);
-            session.ifPresent(NamespaceSession::lost);
+    void closed(AppConnection which, int code, String reason) {
+        if (session.isPresent() && ConnectionLoss.is(code)) {
+            session.get().lost(which.number());
         } else {
             leave(reason);
             session.ifPresent(NamespaceSession::end);
         }
-    }
-
-    /** It came back, and the namespace didn't wait for that: it is away again. */
-    @Override
-    public boolean expire() {
-        session.ifPresent(known -> context.runSoon(known::lost));
-        return true;
-    }
-
-    @Override
-    public void pinged() {
-        session.ifPresent(NamespaceSession::pinged);
-    }
-
-    @Override
-    public void answered() {
-        session.ifPresent(NamespaceSession::answered);
     }
 
     private void emit(String event, Arguments arguments, String ackId) {
@@ -249,7 +227,7 @@ final class AppSeat implements Seat, Socket {
         if (session.isPresent()) {
             session.get().send(packet, attachments, isEvent);
         } else {
-            socket.sendTogether(packet, attachments);
+            connection.socket().sendTogether(packet, attachments);
         }
     }
 
@@ -286,7 +264,7 @@ final class AppSeat implements Seat, Socket {
     private void take(Report report, long weight) {
         if (!reports.offer(report, weight)) {
             // Reading was not stopped in time, which no transport of ours does: nothing is lost in silence.
-            socket.close(TRY_AGAIN_LATER, "more waits than is held");
+            connection.socket().close(TRY_AGAIN_LATER, "more waits than is held");
         }
     }
 
@@ -302,7 +280,7 @@ final class AppSeat implements Seat, Socket {
         }
         reports.completed();
         if (paused.get() && hasRoom() && paused.compareAndSet(true, false)) {
-            owner.hasRoom();
+            connection.hasRoom();
         }
     }
 
@@ -318,8 +296,7 @@ final class AppSeat implements Seat, Socket {
         return attachments.stream().mapToLong(each -> each.length).sum();
     }
 
-    @Override
-    public boolean isGone() {
+    boolean isGone() {
         return gone.get();
     }
 

@@ -1,22 +1,21 @@
 package dev.parley.socketio;
 
-import dev.parley.engineio.EngineSocket;
 import dev.parley.json.RawJson;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The way back to a client that gave an acknowledgement id, or none. */
-final class SeatReply implements Reply {
+final class SocketReply implements Reply {
     private final Optional<RawJson> id;
     private final String namespace;
-    private final EngineSocket socket;
+    private final AppConnection connection;
     private final SocketIoContext context;
     private final AtomicBoolean answered = new AtomicBoolean();
 
-    SeatReply(Optional<RawJson> id, String namespace, EngineSocket socket, SocketIoContext context) {
+    SocketReply(Optional<RawJson> id, String namespace, AppConnection connection, SocketIoContext context) {
         this.id = id;
         this.namespace = namespace;
-        this.socket = socket;
+        this.connection = connection;
         this.context = context;
     }
 
@@ -33,7 +32,7 @@ final class SeatReply implements Reply {
     @Override
     public void send(Arguments arguments) {
         if (id.isPresent() && answered.compareAndSet(false, true)) {
-            socket.sendTogether(
+            connection.send(
                     arguments.packet(
                             PacketType.ACK,
                             PacketType.BINARY_ACK,
