@@ -110,18 +110,25 @@ final class Polling implements Connection {
         }
         exchange.onGone(() -> gone(exchange));
         if (isHurried()) {
-            var unused = deadlines.in(PATIENCE_OF_POLLS, () -> fill(true));
+            answerSoon();
         }
         fill(false);
         return Reception.TAKEN;
     }
 
-    /** Answers polls soon from now on: a WebSocket is to take over as soon as the client has stopped polling. */
+    /**
+     * Answers polls soon from now on: a WebSocket is to take over as soon as the client has stopped polling. Not at once:
+     * the one that waits may have overtaken an upgrade that is on its way.
+     */
     void hurry() {
         synchronized (this) {
             hurried = true;
         }
-        fill(true);
+        answerSoon();
+    }
+
+    private void answerSoon() {
+        var unused = deadlines.in(PATIENCE_OF_POLLS, () -> fill(true));
     }
 
     /** Polls wait again: no WebSocket took over. */
@@ -151,8 +158,8 @@ final class Polling implements Connection {
             close = closing;
         }
         if (last != null) {
-            // A client that goes by the protocol has none; another may take a failure for the session's end.
-            last.respond(HttpAnswer.payload(NOOP), Unheard.INSTANCE);
+            // A client that goes by the protocol has none: this one came after the upgrade and overtook it.
+            last.respond(EngineError.BAD_REQUEST.answer(last.handshake()), Unheard.INSTANCE);
         }
         if (rest != null) {
             rest.sendOver(webSocket);

@@ -100,6 +100,9 @@ class UpgradeTest {
         PlayedWebSocket webSocket = world.upgrade(sid);
         webSocket.says("2probe");
         assertThat(webSocket.received()).containsExactly("3probe");
+        world.time.advance(Duration.ofMillis(100).minusNanos(1));
+        assertThat(poll.isAnswered()).isFalse();
+        world.time.advance(Duration.ofNanos(1));
         assertThat(poll.text()).isEqualTo("6");
     }
 
