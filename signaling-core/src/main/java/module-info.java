@@ -20,4 +20,8 @@ module dev.parley.core {
             dev.parley.jetty,
             dev.parley.socketio,
             dev.parley.tyrus;
+
+    // What a room decides, for whoever explores it or plays it again.
+    exports dev.parley.room to
+            dev.parley.testkit;
 }

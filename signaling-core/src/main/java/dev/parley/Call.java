@@ -4,6 +4,7 @@ import dev.parley.call.CallSignal;
 import dev.parley.call.CallState;
 import dev.parley.call.GlarePolicy;
 import dev.parley.call.Side;
+import dev.parley.room.Pair;
 
 /**
  * The call of a pair of peers and the room that decides it. Made by whoever signals first; from then on its state is

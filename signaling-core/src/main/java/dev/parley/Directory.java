@@ -1,5 +1,6 @@
 package dev.parley;
 
+import dev.parley.room.Pair;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import dev.parley.json.JsonText;
 import dev.parley.json.RawJson;
 import dev.parley.json.Utf8;
 import dev.parley.protocol.OutboundEvent;
+import dev.parley.room.PeerRef;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A peer that is connected here. Rooms write into it from their queues; anyone may read. */
-final class LivePeer implements Peer {
+final class LivePeer implements Peer, PeerRef {
     private final String id;
     private final Optional<User> user;
     private final GlarePolicy glare;

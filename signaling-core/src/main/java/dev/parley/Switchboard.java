@@ -12,6 +12,7 @@ import dev.parley.json.RawJson;
 import dev.parley.protocol.Names;
 import dev.parley.protocol.OutboundEvent;
 import dev.parley.protocol.RefusedException;
+import dev.parley.room.Pair;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
