@@ -11,6 +11,7 @@ import dev.parley.protocol.InboundEvent;
 import dev.parley.protocol.Names;
 import dev.parley.protocol.OutboundEvent;
 import dev.parley.protocol.RefusedException;
+import dev.parley.room.RoomEvent;
 import dev.parley.spi.PayloadCodec;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -61,6 +62,11 @@ final class AppEvents {
             throw new IllegalArgumentException("event name " + invalid.refusal().message(), invalid);
         }
         return event;
+    }
+
+    /** An event that the application sends to a room. */
+    RoomEvent.Custom custom(String event, Object payload) {
+        return new RoomEvent.Custom(checkName(event), codec.write(payload));
     }
 
     /** An event that the application sends. */

@@ -28,6 +28,20 @@ enum CallEvent {
         this.member = member;
     }
 
+    /** The event that says this. */
+    static CallEvent of(CallSignal.Type type) {
+        return switch (type) {
+            case CALL -> CALL;
+            case ACCEPT -> ACCEPT;
+            case OFFER -> OFFER;
+            case ANSWER -> ANSWER;
+            case CANDIDATE -> CANDIDATE;
+            case REJECT -> REJECT;
+            case CANCEL -> CANCEL;
+            case END -> END;
+        };
+    }
+
     /** The event as a client sends it. */
     String sent() {
         return sent;

@@ -4,6 +4,8 @@ import dev.parley.call.GlarePolicy;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Names;
 import dev.parley.protocol.Refusal;
+import dev.parley.room.RoomCommand;
+import dev.parley.session.CallTable;
 import dev.parley.spi.Admission;
 import dev.parley.spi.Connection;
 import dev.parley.spi.ConnectionHandler;
@@ -49,13 +51,13 @@ final class Door implements Gateway {
 
     private final Services services;
     private final GatewayFormat format;
-    private final Map<String, Link.Action> actions;
+    private final Map<String, Action> actions;
     private final Consumer<Door> onEmpty;
     private final Set<Link> inside = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<Void> empty = new CompletableFuture<>();
     private volatile boolean closed;
 
-    Door(Services services, GatewayFormat format, Map<String, Link.Action> actions, Consumer<Door> onEmpty) {
+    Door(Services services, GatewayFormat format, Map<String, Action> actions, Consumer<Door> onEmpty) {
         this.services = services;
         this.format = format;
         this.actions = actions;
@@ -212,7 +214,7 @@ final class Door implements Gateway {
         }
         LivePeer peer = session.peer();
         services.listener().resumed(peer);
-        peer.liveRooms().forEach(room -> room.post(new RoomTask.Returned(peer)));
+        peer.liveRooms().forEach(room -> services.directory().post(room.key(), new RoomCommand.Returned(peer)));
         return admitted(link);
     }
 
@@ -230,7 +232,7 @@ final class Door implements Gateway {
                 glare,
                 line,
                 services.appEvents(),
-                new EarlyCandidates(services.limits(), services.deadlines()));
+                new CallTable(services.limits().early(), services.deadlines(), services.dispatcher()::refuseExpired));
         return new Session(peer, token, link, services);
     }
 

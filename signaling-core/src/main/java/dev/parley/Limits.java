@@ -2,6 +2,7 @@ package dev.parley;
 
 import dev.parley.flow.OutboxLimits;
 import dev.parley.flow.ReplayLog;
+import dev.parley.session.EarlyCandidateLimits;
 import java.time.Duration;
 import java.util.OptionalInt;
 
@@ -16,6 +17,8 @@ import java.util.OptionalInt;
  * @param maxPeersPerRoom how many peers a room takes; 1 to 1,048,576, default 1,000
  * @param maxWaitingFrames how many frames of a peer may wait for a decision on one before them, four of the longest
  *     messages in bytes; 1 to 1,048,576, default 256
+ * @param maxUnansweredSignals how many signals of a peer may be on their way to rooms before the next one waits; 1 to
+ *     1,048,576, default 64
  * @param maxBadFrames how many frames that can't be read a peer may send in a minute, before its connection is closed
  *     with 1008; 1 to 1,048,576, default 100
  * @param earlyCandidates how many candidates of a peer are held that came before their call; 0 to 65,536, default 64
@@ -49,6 +52,7 @@ public record Limits(
         int maxRoomsPerPeer,
         int maxPeersPerRoom,
         int maxWaitingFrames,
+        int maxUnansweredSignals,
         int maxBadFrames,
         int earlyCandidates,
         int earlyCandidateBytes,
@@ -75,6 +79,7 @@ public record Limits(
         check("maxRoomsPerPeer", maxRoomsPerPeer, 1, 1 << 20);
         check("maxPeersPerRoom", maxPeersPerRoom, 1, 1 << 20);
         check("maxWaitingFrames", maxWaitingFrames, 1, 1 << 20);
+        check("maxUnansweredSignals", maxUnansweredSignals, 1, 1 << 20);
         check("maxBadFrames", maxBadFrames, 1, 1 << 20);
         check("earlyCandidates", earlyCandidates, 0, 1 << 16);
         check("earlyCandidateBytes", earlyCandidateBytes, 0, 1 << 30);
@@ -117,6 +122,10 @@ public record Limits(
         return new OutboxLimits(outboxMessages, outboxBytes, outboxAge, writeTimeout, closeTimeout);
     }
 
+    EarlyCandidateLimits early() {
+        return new EarlyCandidateLimits(earlyCandidates, earlyCandidateBytes, earlyCandidateTimeout);
+    }
+
     ReplayLog replay() {
         return new ReplayLog(replayMessages, replayBytes);
     }
@@ -140,6 +149,7 @@ public record Limits(
         private int maxRoomsPerPeer = 32;
         private int maxPeersPerRoom = 1000;
         private int maxWaitingFrames = 256;
+        private int maxUnansweredSignals = 64;
         private int maxBadFrames = 100;
         private int earlyCandidates = 64;
         private int earlyCandidateBytes = 64 << 10;
@@ -186,6 +196,12 @@ public record Limits(
         /** Sets {@link Limits#maxWaitingFrames()}. */
         public Builder maxWaitingFrames(int value) {
             maxWaitingFrames = value;
+            return this;
+        }
+
+        /** Sets {@link Limits#maxUnansweredSignals()}. */
+        public Builder maxUnansweredSignals(int value) {
+            maxUnansweredSignals = value;
             return this;
         }
 
@@ -297,6 +313,7 @@ public record Limits(
                     maxRoomsPerPeer,
                     maxPeersPerRoom,
                     maxWaitingFrames,
+                    maxUnansweredSignals,
                     maxBadFrames,
                     earlyCandidates,
                     earlyCandidateBytes,

@@ -10,6 +10,7 @@ import dev.parley.flow.Heartbeat;
 import dev.parley.flow.Outbox;
 import dev.parley.flow.Pump;
 import dev.parley.json.Utf8;
+import dev.parley.protocol.EventNames;
 import dev.parley.protocol.InboundEvent;
 import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.Names;
@@ -29,6 +30,9 @@ import java.util.function.Function;
 final class Link implements ConnectionHandler {
     /** As many of the longest messages may wait for a decision on one before them. */
     private static final long LONGEST_MESSAGES_WAITING = 4;
+
+    /** What is longer is not looked into before its time, to see whether it is a ping. */
+    private static final int LONGEST_PING = 256;
 
     private sealed interface Inbound {}
 
@@ -56,12 +60,10 @@ final class Link implements ConnectionHandler {
     private final Map<String, Action> actions;
     private final Consumer<Link> onGone;
     private final Pump<Inbound> inbox;
-
-    /** What is done with an event: it answers the request, sooner or later, or throws before anything was done. */
-    @FunctionalInterface
-    interface Action {
-        void perform(Request request);
-    }
+    private final SignalWindow window;
+    private final Action unknown = Action.barrier(this::refuseUnknown);
+    private final Runnable barrierAnswered;
+    private final Runnable signalAnswered;
 
     Link(
             Connection connection,
@@ -87,6 +89,13 @@ final class Link implements ConnectionHandler {
                 services.workers()::run,
                 limits.maxWaitingFrames(),
                 LONGEST_MESSAGES_WAITING * limits.maxMessageBytes());
+        this.window = new SignalWindow(limits.maxUnansweredSignals());
+        this.barrierAnswered = inbox::completed;
+        this.signalAnswered = () -> {
+            if (window.answered()) {
+                inbox.completed();
+            }
+        };
     }
 
     Session session() {
@@ -148,10 +157,29 @@ final class Link implements ConnectionHandler {
         }
         if (!Utf8.isValid(utf8)) {
             peer.line().dismiss(CloseCodes.INVALID_DATA, "text is UTF-8");
-        } else if (!inbox.offer(new Frame(utf8), utf8.length) && outbox.isOpen()) {
+        } else if (!passesBy(utf8) && !inbox.offer(new Frame(utf8), utf8.length) && outbox.isOpen()) {
             overflow(utf8);
         }
         return hasRoom() || !pause();
+    }
+
+    /** A ping waits behind nothing: it asks whether the server is there. */
+    private boolean passesBy(byte[] utf8) {
+        if (utf8.length > LONGEST_PING || inbox.isIdle()) {
+            return false;
+        }
+        try {
+            InboundEvent event = format.decode(utf8);
+            if (!event.name().equals(EventNames.PING)) {
+                return false;
+            }
+            perform(
+                    actions.getOrDefault(event.name(), unknown),
+                    new Request(peer, event, () -> {}, services.listener()));
+            return true;
+        } catch (RefusedException | UnreadableFrameException unreadable) {
+            return false;
+        }
     }
 
     @Override
@@ -266,22 +294,30 @@ final class Link implements ConnectionHandler {
             inbox.completed();
             return;
         }
-        Request request = new Request(peer, event, inbox::completed, services.listener());
+        Action action = actions.getOrDefault(event.name(), unknown);
+        if (action.isBarrier()) {
+            perform(action, new Request(peer, event, barrierAnswered, services.listener()));
+        } else {
+            boolean goesOn = window.goesOnAfterNext();
+            perform(action, new Request(peer, event, signalAnswered, services.listener()));
+            if (goesOn) {
+                inbox.completed();
+            }
+        }
+    }
+
+    private void perform(Action action, Request request) {
         try {
-            if (event.extras().hasAttachments()) {
+            if (request.event().extras().hasAttachments()) {
                 throw new RefusedException(NOT_ALLOWED, "binary attachments are not signaled; send text alone");
             }
-            Action action = actions.get(event.name());
-            if (action == null) {
-                refuseUnknown(request);
-            } else {
-                action.perform(request);
-            }
+            action.perform().accept(request);
         } catch (RefusedException refused) {
             request.refuse(refused.refusal());
         } catch (RuntimeException | Error fault) {
-            services.listener().failed(fault, event.name());
-            request.refuse(INTERNAL_ERROR, "the server failed to handle \"" + Names.excerpt(event.name()) + "\"");
+            String name = request.event().name();
+            services.listener().failed(fault, name);
+            request.refuse(INTERNAL_ERROR, "the server failed to handle \"" + Names.excerpt(name) + "\"");
         }
     }
 

@@ -6,6 +6,9 @@ import dev.parley.json.RawJson;
 import dev.parley.json.Utf8;
 import dev.parley.protocol.OutboundEvent;
 import dev.parley.room.PeerRef;
+import dev.parley.room.RoomKey;
+import dev.parley.session.CallTable;
+import dev.parley.session.RequestTable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -13,32 +16,30 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A peer that is connected here. Rooms write into it from their queues; anyone may read. */
+/**
+ * A peer that is connected here, with what its session knows of its rooms, calls and requests. A room is recorded before
+ * it hears of the peer, so that the peer's end can be told to every room that may know it. Thread-safe.
+ */
 final class LivePeer implements Peer, PeerRef {
     private final String id;
     private final Optional<User> user;
     private final GlarePolicy glare;
     private final Line line;
     private final AppEvents appEvents;
-    private final EarlyCandidates earlyCandidates;
+    private final CallTable calls;
+    private final RequestTable<Request> requests = new RequestTable<>();
 
     private volatile List<LiveRoom> rooms = List.of();
-    private Set<LiveRoom> guestOf = Set.of();
-    private boolean gone;
+    private Set<RoomKey> recorded = Set.of();
+    private volatile boolean gone;
 
-    LivePeer(
-            String id,
-            Optional<User> user,
-            GlarePolicy glare,
-            Line line,
-            AppEvents appEvents,
-            EarlyCandidates earlyCandidates) {
+    LivePeer(String id, Optional<User> user, GlarePolicy glare, Line line, AppEvents appEvents, CallTable calls) {
         this.id = id;
         this.user = user;
         this.glare = glare;
         this.line = line;
         this.appEvents = appEvents;
-        this.earlyCandidates = earlyCandidates;
+        this.calls = calls;
     }
 
     @Override
@@ -71,9 +72,14 @@ final class LivePeer implements Peer, PeerRef {
         return glare;
     }
 
-    /** What this peer sent before the call that it belongs to. */
-    EarlyCandidates earlyCandidates() {
-        return earlyCandidates;
+    /** The calls that this peer has or has asked for. */
+    CallTable calls() {
+        return calls;
+    }
+
+    /** What this peer asked of rooms that have not answered. */
+    RequestTable<Request> requests() {
+        return requests;
     }
 
     /** How this peer is reached. */
@@ -93,61 +99,72 @@ final class LivePeer implements Peer, PeerRef {
         line.acknowledge(ackId, answer, askedOn);
     }
 
-    boolean isIn(LiveRoom room) {
-        return rooms.contains(room);
-    }
-
     List<LiveRoom> liveRooms() {
         return rooms;
     }
 
-    /** The room has let this peer in. False if it is gone by now. */
-    synchronized boolean enter(LiveRoom room) {
-        if (gone) {
-            return false;
-        }
-        if (!rooms.contains(room)) {
-            List<LiveRoom> more = new ArrayList<>(rooms);
-            more.add(room);
-            rooms = List.copyOf(more);
-        }
-        return true;
+    boolean isIn(RoomKey room) {
+        return find(room).isPresent();
     }
 
-    synchronized void exit(LiveRoom room) {
-        List<LiveRoom> fewer = new ArrayList<>(rooms);
-        fewer.remove(room);
-        rooms = List.copyOf(fewer);
+    /**
+     * Records a room that is about to be asked to let this peer in.
+     *
+     * @return how many rooms are recorded, with this one if it could be: over the bound it is not
+     */
+    synchronized int record(RoomKey room, int max) {
+        if (recorded.isEmpty()) {
+            recorded = new LinkedHashSet<>(2);
+        }
+        if (recorded.size() >= max && !recorded.contains(room)) {
+            return recorded.size() + 1;
+        }
+        recorded.add(room);
+        return recorded.size();
     }
 
-    /** This peer has a call in a room that it is not in. False if it is gone by now. */
-    synchronized boolean enterAsGuest(LiveRoom room) {
-        if (gone) {
-            return false;
+    /** The room has let this peer in. */
+    synchronized void entered(LiveRoom room) {
+        if (gone || rooms.contains(room)) {
+            return;
         }
-        if (guestOf.isEmpty()) {
-            guestOf = new LinkedHashSet<>(2);
-        }
-        guestOf.add(room);
-        return true;
+        List<LiveRoom> more = new ArrayList<>(rooms);
+        more.add(room);
+        rooms = List.copyOf(more);
     }
 
-    synchronized void exitAsGuest(LiveRoom room) {
-        if (!guestOf.isEmpty()) {
-            guestOf.remove(room);
+    /** The room does not have this peer in it. */
+    synchronized void exited(RoomKey room) {
+        find(room).ifPresent(left -> {
+            List<LiveRoom> fewer = new ArrayList<>(rooms);
+            fewer.remove(left);
+            rooms = List.copyOf(fewer);
+        });
+        if (!recorded.isEmpty()) {
+            recorded.remove(room);
         }
     }
 
-    synchronized boolean isGone() {
+    /** Whether its end is being told: what is posted for it now may come after that. */
+    boolean isGone() {
         return gone;
     }
 
-    /** Enters no room from now on, and says which have to be told. */
-    synchronized Set<LiveRoom> leaveAll() {
+    /** Nobody is there any more. Says which rooms have to be told. */
+    synchronized Set<RoomKey> end() {
         gone = true;
-        Set<LiveRoom> all = new LinkedHashSet<>(rooms);
-        all.addAll(guestOf);
+        Set<RoomKey> all = new LinkedHashSet<>(recorded);
+        all.addAll(calls.close());
         return all;
+    }
+
+    private Optional<LiveRoom> find(RoomKey room) {
+        for (LiveRoom each : rooms) {
+            if (each.key().equals(room)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

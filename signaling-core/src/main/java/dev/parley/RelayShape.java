@@ -5,24 +5,24 @@ enum RelayShape {
     /** {@code {to, data}} becomes {@code {from, data}}. */
     DATA {
         @Override
-        Link.Action by(Switchboard switchboard) {
-            return switchboard::relayData;
+        Action by(SignalDispatcher dispatcher) {
+            return Action.barrier(dispatcher::relayData);
         }
     },
     /** {@code {to, …}} becomes {@code {from, …}}. */
     MEMBERS {
         @Override
-        Link.Action by(Switchboard switchboard) {
-            return switchboard::relayMembers;
+        Action by(SignalDispatcher dispatcher) {
+            return Action.barrier(dispatcher::relayMembers);
         }
     },
     /** {@code {…}} becomes {@code {from, …}}, for everybody else in the sender's rooms. */
     TO_ROOMS {
         @Override
-        Link.Action by(Switchboard switchboard) {
-            return switchboard::relayToRooms;
+        Action by(SignalDispatcher dispatcher) {
+            return Action.barrier(dispatcher::relayToRooms);
         }
     };
 
-    abstract Link.Action by(Switchboard switchboard);
+    abstract Action by(SignalDispatcher dispatcher);
 }

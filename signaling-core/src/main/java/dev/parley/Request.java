@@ -9,7 +9,9 @@ import java.util.Optional;
 
 /**
  * An event that a peer sent, and the way to answer it: once, by {@link #accept}, {@link #refuse} or, where nobody hears
- * the answer any more, {@link #abandon}. The peer's next frame is taken after that.
+ * the answer any more, {@link #abandon}. It holds back what the peer sent after it until then, or until it is {@link
+ * #letGo let go}. Whoever takes it out of
+ * its {@link dev.parley.session.RequestTable table} answers it.
  */
 final class Request {
     private static final int LONGEST_ECHO_BYTES = 256;
@@ -17,25 +19,17 @@ final class Request {
 
     private final LivePeer peer;
     private final InboundEvent event;
-    private final Runnable next;
     private final SignalListener listener;
     private final int connection;
+    private Runnable next;
+    private int placements;
 
     Request(LivePeer peer, InboundEvent event, Runnable next, SignalListener listener) {
-        this(peer, event, next, listener, peer.line().connection());
-    }
-
-    private Request(LivePeer peer, InboundEvent event, Runnable next, SignalListener listener, int connection) {
         this.peer = peer;
         this.event = event;
         this.next = next;
         this.listener = listener;
-        this.connection = connection;
-    }
-
-    /** The same request, to be answered at some later time: the peer's next frame is not taken after that answer. */
-    Request detached() {
-        return new Request(peer, event, () -> {}, listener, connection);
+        this.connection = peer.line().connection();
     }
 
     LivePeer peer() {
@@ -46,6 +40,22 @@ final class Request {
         return event;
     }
 
+    /** Counts how often a room was looked for. */
+    int countPlacement() {
+        return ++placements;
+    }
+
+    /** Holds back nothing any more, though it is yet to be answered; it may be meanwhile. */
+    void letGo() {
+        takeNext().run();
+    }
+
+    private synchronized Runnable takeNext() {
+        Runnable then = next;
+        next = Request::doNothing;
+        return then;
+    }
+
     /** Says yes, to a client that wants to know. */
     void accept() {
         answer(ACCEPTED);
@@ -54,7 +64,7 @@ final class Request {
     /** Answers a client that wants to know. */
     void answer(JsonText answer) {
         event.ackId().ifPresent(id -> peer.acknowledge(id, answer, connection));
-        next.run();
+        takeNext().run();
     }
 
     /** Says no: in the acknowledgement where one is wanted, else by {@code signal:error}. */
@@ -64,7 +74,7 @@ final class Request {
                 .ifPresentOrElse(
                         id -> peer.acknowledge(id, ServerEvents.refused(refusal), connection),
                         () -> peer.deliver(ServerEvents.signalError(Optional.of(event.name()), to(), refusal)));
-        next.run();
+        takeNext().run();
     }
 
     /** Says no. */
@@ -74,8 +84,10 @@ final class Request {
 
     /** Says nothing, because the peer is gone, or because something else will. */
     void abandon() {
-        next.run();
+        takeNext().run();
     }
+
+    private static void doNothing() {}
 
     private Optional<RawJson> to() {
         return event.members().get("to").filter(value -> value.isString() && value.size() <= LONGEST_ECHO_BYTES);

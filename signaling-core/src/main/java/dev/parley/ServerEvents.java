@@ -4,14 +4,13 @@ import dev.parley.json.JsonText;
 import dev.parley.json.JsonWriter;
 import dev.parley.json.Members;
 import dev.parley.json.RawJson;
-import dev.parley.protocol.EndReason;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.EventNames;
 import dev.parley.protocol.InboundEvent;
-import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.OutboundEvent;
 import dev.parley.protocol.Refusal;
-import java.util.List;
+import dev.parley.room.RoomCommand;
+import dev.parley.room.RoomEvent;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,56 +18,86 @@ import java.util.Set;
 final class ServerEvents {
     private ServerEvents() {}
 
-    static OutboundEvent userJoined(Member member) {
-        return new OutboundEvent(EventNames.USER_JOINED, identity(member));
+    /** A room's event in the words of the protocol. */
+    static OutboundEvent of(RoomEvent event) {
+        if (event instanceof RoomCommand.Signal signal) {
+            return relayed(signal);
+        } else if (event instanceof RoomEvent.Custom custom) {
+            return new OutboundEvent(custom.name(), custom.data());
+        } else if (event instanceof RoomEvent.UserJoined joined) {
+            return new OutboundEvent(EventNames.USER_JOINED, out -> identity(out, joined.id(), joined.email()));
+        } else if (event instanceof RoomEvent.UserLeft left) {
+            return userLeft(left);
+        } else if (event instanceof RoomEvent.Roster roster) {
+            return roomPeers(roster);
+        } else if (event instanceof RoomEvent.CallEnded ended) {
+            return callEnded(ended);
+        }
+        throw new IllegalArgumentException("not known without its request: " + event);
     }
 
-    static OutboundEvent userLeft(Member member, String room, LeaveReason reason) {
+    /** What a peer sent to join, sent back. */
+    static OutboundEvent joinEcho(LivePeer peer, long request) {
+        Request join = peer.requests().find(request);
+        return new OutboundEvent(
+                EventNames.ROOM_JOIN, join == null ? RawJson.NULL : join.event().data());
+    }
+
+    private static OutboundEvent userLeft(RoomEvent.UserLeft left) {
         return new OutboundEvent(EventNames.USER_LEFT, out -> {
-            out.beginObject()
-                    .name("email")
-                    .value(member.email())
-                    .name("id")
-                    .value(member.peer().id());
-            out.name("room").value(room).name("reason").value(reason.wireName()).endObject();
+            out.beginObject().name("email").value(left.email()).name("id").value(left.id());
+            out.name("room").value(left.room());
+            out.name("reason").value(left.reason().wireName()).endObject();
         });
     }
 
-    static OutboundEvent roomPeers(String room, long version, List<Member> others) {
+    private static OutboundEvent roomPeers(RoomEvent.Roster roster) {
         return new OutboundEvent(EventNames.ROOM_PEERS, out -> {
-            out.beginObject().name("room").value(room).name("version").value(version);
-            out.name("peers").beginArray();
-            others.forEach(member -> out.value(identity(member)));
+            out.beginObject().name("room").value(roster.room());
+            out.name("version").value(roster.version()).name("peers").beginArray();
+            roster.others()
+                    .forEach(member ->
+                            out.value(each -> identity(each, member.peer().id(), member.email())));
             out.endArray().endObject();
         });
     }
 
     /** The server ended the call with this peer. */
-    static OutboundEvent callEnded(String from, EndReason reason) {
+    private static OutboundEvent callEnded(RoomEvent.CallEnded ended) {
         return new OutboundEvent(EventNames.CALL_ENDED, out -> {
-            out.beginObject().name("from").value(from).name("reason").value(reason.wireName());
+            out.beginObject().name("from").value(ended.from());
+            out.name("reason").value(ended.reason().wireName());
             out.name("by").value("server").endObject();
         });
     }
 
-    /** {@code {from, <member>: <payload>}}, the payload as the bytes that came. */
-    static OutboundEvent relayed(String event, String from, String member, JsonText payload, Optional<String> offerId) {
-        return new OutboundEvent(event, new Relayed(from, member, payload, offerId));
+    /** A signal as its receiver hears it: {@code {from, <member>: <payload>}}, the payload as the bytes that came. */
+    private static OutboundEvent relayed(RoomCommand.Signal signal) {
+        CallEvent event = CallEvent.of(signal.type());
+        return new OutboundEvent(
+                event.heard(), new Relayed(signal.from().id(), event.member(), signal.payload(), signal.offerId()));
+    }
+
+    /** {@code {from, data}}, the data as the bytes that came. */
+    static RoomEvent.Custom relayedData(Request request, JsonText data) {
+        return new RoomEvent.Custom(
+                request.event().name(), new Relayed(request.peer().id(), "data", data, Optional.empty()));
     }
 
     /** {@code {from, …}}: every member that came but for whom it was to, and whom it says it is from. */
-    static OutboundEvent relayed(Request request) {
+    static RoomEvent.Custom relayed(Request request) {
         return relayed(request, Set.of("from", "to"));
     }
 
     /** {@code {from, …}}: every member that came but for whom it says it is from. */
-    static OutboundEvent relayedToRooms(Request request) {
+    static RoomEvent.Custom relayedToRooms(Request request) {
         return relayed(request, Set.of("from"));
     }
 
-    private static OutboundEvent relayed(Request request, Set<String> left) {
+    private static RoomEvent.Custom relayed(Request request, Set<String> left) {
         InboundEvent event = request.event();
-        return new OutboundEvent(event.name(), new RelayedMembers(request.peer().id(), event.members(), left));
+        return new RoomEvent.Custom(
+                event.name(), new RelayedMembers(request.peer().id(), event.members(), left));
     }
 
     /** For what was sent without an acknowledgement id; of a frame that could not be read the event is null. */
@@ -107,13 +136,8 @@ final class ServerEvents {
                 .value(code.retryable());
     }
 
-    private static JsonText identity(Member member) {
-        return out -> out.beginObject()
-                .name("email")
-                .value(member.email())
-                .name("id")
-                .value(member.peer().id())
-                .endObject();
+    private static void identity(JsonWriter out, String id, String email) {
+        out.beginObject().name("email").value(email).name("id").value(id).endObject();
     }
 
     private record Relayed(String from, String member, JsonText payload, Optional<String> offerId) implements JsonText {

@@ -28,9 +28,9 @@ final class Services {
     private final Sessions sessions;
     private final EventIds eventIds;
     private final Trampoline trampoline = new Trampoline();
-    private final Directory directory = new Directory(
-            name -> new LiveRoom(name, LiveRoom.Kind.PUBLIC, this),
-            name -> new LiveRoom(name, LiveRoom.Kind.PRIVATE, this));
+    private final Directory directory = new Directory((key, closing) -> new LiveRoom(key, closing, this));
+    private final SignalDispatcher dispatcher = new SignalDispatcher(this);
+    private final RoomStep.Factory roomSteps;
     private final AtomicBoolean closing = new AtomicBoolean();
 
     /** What the application decides. */
@@ -40,6 +40,11 @@ final class Services {
             SubprotocolPolicy subprotocols,
             SignalPolicy signals,
             GlarePolicy glare) {
+        /** Whether the application is asked about each signal; the next one waits for its answer. */
+        boolean asksAboutSignals() {
+            return !(signals instanceof BuiltIn);
+        }
+
         /** Whether a call may live in a room that only one of its peers is in. */
         boolean admitsGuests() {
             return signals != BuiltIn.SHARED_ROOM;
@@ -53,7 +58,9 @@ final class Services {
             AppEvents appEvents,
             Workers workers,
             Deadlines deadlines,
-            Environment environment) {
+            Environment environment,
+            RoomStep.Factory roomSteps) {
+        this.roomSteps = roomSteps;
         this.limits = limits;
         this.policies = policies;
         this.listener = listener;
@@ -95,6 +102,14 @@ final class Services {
 
     Directory directory() {
         return directory;
+    }
+
+    SignalDispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    RoomStep.Factory roomSteps() {
+        return roomSteps;
     }
 
     /** One of those offered, or none: also where the policy fails. */

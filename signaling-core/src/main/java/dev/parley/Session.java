@@ -2,6 +2,7 @@ package dev.parley;
 
 import dev.parley.flow.Deadlines;
 import dev.parley.protocol.LeaveReason;
+import dev.parley.room.RoomCommand;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -148,8 +149,7 @@ final class Session {
         }
         services.sessions().remove(this);
         services.directory().peers().remove(peer.id());
-        peer.earlyCandidates().close();
-        peer.leaveAll().forEach(room -> room.post(new RoomTask.Gone(peer, why)));
+        peer.end().forEach(room -> services.directory().post(room, new RoomCommand.Gone(peer, why)));
         services.listener().disconnected(peer, code, reason);
         if (wish != null) {
             wish.answer().complete(Return.REFUSED);
@@ -175,7 +175,9 @@ final class Session {
             return false;
         }
         int which = ++absence;
-        window = services.deadlines().in(services.limits().resumeWindow(), () -> expire(which, code, reason));
+        // Not on the timer's thread: many may expire at once, and each has rooms to be told.
+        window = services.deadlines()
+                .in(services.limits().resumeWindow(), () -> services.workers().run(() -> expire(which, code, reason)));
         return true;
     }
 

@@ -6,7 +6,6 @@ import dev.parley.spi.Gateway;
 import dev.parley.spi.Handshake;
 import dev.parley.spi.PayloadCodec;
 import dev.parley.spi.WireFormat;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,14 +20,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class SignalRouter implements AutoCloseable {
     private final Services services;
-    private final Actions actions;
+    private final EventTable events;
     private final Runnable releaseThreads;
     private final List<Gateway> doors = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-    SignalRouter(Services services, Actions actions, Runnable releaseThreads) {
+    SignalRouter(Services services, EventTable events, Runnable releaseThreads) {
         this.services = services;
-        this.actions = actions;
+        this.events = events;
         this.releaseThreads = releaseThreads;
     }
 
@@ -48,8 +47,8 @@ public final class SignalRouter implements AutoCloseable {
      * @throws IllegalArgumentException if some of these names mean something else to this router, naming them
      */
     public Gateway gateway(WireFormat format, Vocabulary vocabulary) {
-        VocabularyCheck.check(vocabulary, actions.names());
-        Door door = new Door(services, new GatewayFormat(format, vocabulary), actions.in(vocabulary), doors::remove);
+        VocabularyCheck.check(vocabulary, events.names());
+        Door door = new Door(services, new GatewayFormat(format, vocabulary), events.in(vocabulary), doors::remove);
         doors.add(door);
         return door;
     }
@@ -118,12 +117,12 @@ public final class SignalRouter implements AutoCloseable {
 
     /** All rooms that anybody is in now. */
     public List<Room> rooms() {
-        return List.copyOf(services.directory().rooms().values());
+        return List.copyOf(services.directory().rooms());
     }
 
     /** How many calls ring or are active. */
     public int calls() {
-        return services.directory().calls();
+        return services.directory().calls().size();
     }
 
     /**
@@ -139,12 +138,9 @@ public final class SignalRouter implements AutoCloseable {
         }
         Deadlines.Deadline patience =
                 services.deadlines().in(services.limits().drainTimeout(), () -> doors.forEach(Gateway::abort));
-        List<CompletableFuture<Void>> told = new ArrayList<>();
-        for (LiveRoom room : services.directory().allRooms()) {
-            CompletableFuture<Void> done = new CompletableFuture<>();
-            told.add(done);
-            room.post(new RoomTask.Shutdown(done));
-        }
+        List<CompletableFuture<Void>> told = services.directory().beginClosing().stream()
+                .map(room -> room.close().toCompletableFuture())
+                .toList();
         var unused = all(told).thenCompose(nothing -> closeDoors()).thenRun(() -> {
             patience.cancel();
             services.sessions().endAll();

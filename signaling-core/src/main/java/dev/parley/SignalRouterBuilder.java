@@ -28,6 +28,7 @@ public final class SignalRouterBuilder {
     private PayloadCodec codec = new JacksonCodec();
     private Ticker ticker = Ticker.system();
     private RandomGenerator random = new SecureRandom();
+    private RoomStep.Factory roomSteps = RoomStep.Factory.PLAIN;
     private @Nullable Executor executor;
     private @Nullable Scheduler scheduler;
     private final Map<String, RelayShape> relays = new LinkedHashMap<>();
@@ -189,6 +190,12 @@ public final class SignalRouterBuilder {
         return relay(event, RelayShape.TO_ROOMS);
     }
 
+    /** Has rooms take their commands in another way, for tests. */
+    SignalRouterBuilder roomSteps(RoomStep.Factory value) {
+        roomSteps = value;
+        return this;
+    }
+
     /** The router, ready to be bound to transports. */
     public SignalRouter build() {
         OwnThreads own = new OwnThreads();
@@ -208,8 +215,9 @@ public final class SignalRouterBuilder {
                 appEvents,
                 workers,
                 deadlines,
-                environment);
-        return new SignalRouter(services, new Actions(services, relays, handlers), own::release);
+                environment,
+                roomSteps);
+        return new SignalRouter(services, new EventTable(services, relays, handlers), own::release);
     }
 
     private SignalRouterBuilder handle(String event, AppEvents.Registration<?> registration) {

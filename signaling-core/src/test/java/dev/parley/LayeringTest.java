@@ -21,6 +21,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.parley.room.RoomCommand;
 import dev.parley.spi.Ticker;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,8 +57,9 @@ class LayeringTest {
         "dev.parley.call, dev.parley.protocol",
         "dev.parley.room, dev.parley.json;dev.parley.protocol;dev.parley.call",
         "dev.parley.flow, dev.parley.spi",
+        "dev.parley.session, dev.parley.json;dev.parley.protocol;dev.parley.call;dev.parley.room;dev.parley.flow",
         "dev.parley.wire, dev.parley.json;dev.parley.protocol;dev.parley.spi",
-        "dev.parley, dev.parley.json;dev.parley.protocol;dev.parley.spi;dev.parley.call;dev.parley.flow;dev.parley.room"
+        "dev.parley, dev.parley.json;dev.parley.protocol;dev.parley.spi;dev.parley.call;dev.parley.flow;dev.parley.room;dev.parley.session"
     })
     void aPackageKnowsOnlyThoseBelowIt(String name, String below) {
         String[] known = Arrays.stream((name + ";" + below).split(";"))
@@ -226,7 +228,12 @@ class LayeringTest {
 
     @Test
     void whatIsPostedToARoomIsData() {
-        assertThat(RoomTask.class.getPermittedSubclasses()).isNotEmpty().allMatch(Class::isRecord);
+        assertThat(RoomCommand.class.getPermittedSubclasses())
+                .isNotEmpty()
+                .allMatch(each -> each.isRecord() || each.equals(RoomCommand.Request.class));
+        assertThat(RoomCommand.Request.class.getPermittedSubclasses())
+                .isNotEmpty()
+                .allMatch(Class::isRecord);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
  */
 public final class SerialQueue<T> {
     private static final int TASKS_A_TURN = 64;
+    private static final int CLOSED = -1;
 
     private final Queue<T> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicInteger unfinished = new AtomicInteger();
@@ -36,23 +37,38 @@ public final class SerialQueue<T> {
         this.executor = executor;
     }
 
-    /** Adds a task. It may have run when this returns, unless the caller is itself inside a task. */
-    public void post(T task) {
+    /**
+     * Adds a task. It may have run when this returns, unless the caller is itself inside a task.
+     *
+     * @return false if the queue is closed: then it never runs
+     */
+    public boolean post(T task) {
         tasks.add(task);
-        if (unfinished.getAndIncrement() == 0) {
+        int before = unfinished.getAndUpdate(count -> count == CLOSED ? CLOSED : count + 1);
+        if (before == 0) {
             trampoline.run(this::turn);
         }
+        return before != CLOSED;
+    }
+
+    /**
+     * Closes the queue unless another task was posted: for the task that is running and no one else.
+     *
+     * @return whether it is closed now, and no task will ever run again
+     */
+    public boolean closeIfLast() {
+        return unfinished.compareAndSet(1, CLOSED);
     }
 
     /** How many tasks were posted and have not ended. */
     public int size() {
-        return unfinished.get();
+        return Math.max(0, unfinished.get());
     }
 
     private void turn() {
         for (int i = 0; i < TASKS_A_TURN; i++) {
             run(tasks.remove());
-            if (unfinished.decrementAndGet() == 0) {
+            if (unfinished.get() == CLOSED || unfinished.decrementAndGet() == 0) {
                 return;
             }
         }

@@ -52,7 +52,12 @@ public sealed interface RoomCommand {
             JsonText payload,
             Optional<String> offerId,
             CallRef call)
-            implements Request, RoomEvent {}
+            implements Request, RoomEvent {
+        /** The same signal, of this call. */
+        public Signal in(CallRef itsCall) {
+            return new Signal(from, request, to, type, payload, offerId, itsCall);
+        }
+    }
 
     /** An application's event, from one peer to another. */
     record Relay(PeerRef from, long request, PeerRef to, RoomEvent.Custom event) implements Request {}

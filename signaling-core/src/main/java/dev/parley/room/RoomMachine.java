@@ -35,9 +35,10 @@ public final class RoomMachine {
      * A room that nobody is in.
      *
      * @param firstGeneration the number of its first call, over those of all rooms of this name before
+     * @param closing whether the server goes away
      */
-    public RoomMachine(RoomKey key, RoomSettings settings, long firstGeneration) {
-        this(new RoomSnapshot(key, settings, 0, List.of(), List.of(), firstGeneration, false));
+    public RoomMachine(RoomKey key, RoomSettings settings, long firstGeneration, boolean closing) {
+        this(new RoomSnapshot(key, settings, 0, List.of(), List.of(), firstGeneration, closing));
     }
 
     private RoomMachine(RoomSnapshot from) {

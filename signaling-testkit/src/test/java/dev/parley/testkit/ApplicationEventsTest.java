@@ -49,12 +49,21 @@ class ApplicationEventsTest {
         CompletableFuture<Object> later = new CompletableFuture<>();
         World world = World.of(router -> router.onRequest("app:ask", Sum.class, (peer, sum) -> later));
         ScriptedPeer alice = world.peer("alice");
-        alice.sendsFrame("{\"event\":\"app:ask\",\"id\":\"q\",\"data\":{}}").sends("ping", "null");
+        alice.sendsFrame("{\"event\":\"app:ask\",\"id\":\"q\",\"data\":{}}")
+                .sends("room:join", "{\"email\":\"alice\",\"room\":\"room\"}");
         world.time().runUntilIdle();
         assertThat(alice.wire().receive(Duration.ZERO)).isEmpty();
         later.complete(42);
         assertThat(alice.answerTo("\"q\"").isOk().result().orElseThrow()).hasToString("42");
-        alice.hears("pong");
+        alice.hears("room:join");
+    }
+
+    @Test
+    void aPingIsAnsweredWhileAHandlerTakesItsTime() {
+        World world = World.of(
+                router -> router.onRequest("app:ask", Sum.class, (peer, sum) -> new CompletableFuture<Object>()));
+        ScriptedPeer alice = world.peer("alice");
+        alice.sends("app:ask", "{}").sends("ping", "null").hears("pong");
     }
 
     @Test

@@ -1,0 +1,49 @@
+package dev.parley;
+
+import static dev.parley.protocol.ErrorCode.INTERNAL_ERROR;
+import static dev.parley.protocol.ErrorCode.NO_SUCH_PEER;
+import static dev.parley.protocol.ErrorCode.OVERLOADED;
+
+import dev.parley.protocol.RefusedException;
+
+/** Asks the application's policy who may signal whom: at once where it is one of our own, else on a worker. */
+final class SignalPermission {
+    private final Services services;
+
+    SignalPermission(Services services) {
+        this.services = services;
+    }
+
+    /** Refuses the request, or goes on with it. */
+    void ask(Request request, LivePeer to, Runnable then) {
+        SignalPolicy policy = services.policies().signals();
+        if (policy instanceof BuiltIn) {
+            decide(request, to, policy, then);
+        } else if (!services.workers().tryRun(() -> decide(request, to, policy, then))) {
+            request.refuse(OVERLOADED, "the server is busy; send it again");
+        }
+    }
+
+    private void decide(Request request, LivePeer to, SignalPolicy policy, Runnable then) {
+        boolean permitted;
+        try {
+            permitted = policy.permits(request.peer(), to);
+        } catch (RuntimeException | Error fault) {
+            services.listener().failed(fault, "signal policy");
+            request.refuse(INTERNAL_ERROR, "the server failed to decide about this signal");
+            if (fault instanceof Error fatal) {
+                throw fatal;
+            }
+            return;
+        }
+        if (!permitted) {
+            request.refuse(NO_SUCH_PEER, "no peer that you may signal has this id");
+            return;
+        }
+        try {
+            then.run();
+        } catch (RefusedException refused) {
+            request.refuse(refused.refusal());
+        }
+    }
+}
