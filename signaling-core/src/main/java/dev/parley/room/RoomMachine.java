@@ -183,7 +183,7 @@ public final class RoomMachine {
     }
 
     private void relay(RoomCommand.Relay relay, RoomEffects out) {
-        if (settings.admitsGuests() || members.has(relay.to())) {
+        if (settings.admitsGuests() || (members.has(relay.from()) && members.has(relay.to()))) {
             out.deliver(relay.to(), relay.event());
             out.accepted(relay.from(), relay.request());
         } else {

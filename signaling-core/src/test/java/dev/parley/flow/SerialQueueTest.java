@@ -43,6 +43,28 @@ class SerialQueueTest {
     }
 
     @Test
+    void aClosedQueueTakesNothingMore() {
+        SerialQueue<Runnable> queue = queue(Runnable::run);
+        queue.post(() -> assertThat(queue.closeIfLast()).isTrue());
+
+        assertThat(queue.post(() -> done.add("late"))).isFalse();
+        assertThat(done).isEmpty();
+        assertThat(queue.size()).isZero();
+    }
+
+    @Test
+    void aQueueIsNotClosedWhileAnotherTaskWaits() {
+        SerialQueue<Runnable> queue = queue(Runnable::run);
+        queue.post(() -> {
+            queue.post(() -> done.add("second"));
+            assertThat(queue.closeIfLast()).isFalse();
+        });
+
+        assertThat(done).containsExactly("second");
+        assertThat(queue.post(() -> done.add("third"))).isTrue();
+    }
+
+    @Test
     void queuesThatPostToEachOtherDoNotNest() {
         SerialQueue<Runnable> one = queue(Runnable::run);
         SerialQueue<Runnable> other = queue(Runnable::run);
