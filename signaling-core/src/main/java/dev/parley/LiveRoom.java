@@ -9,6 +9,7 @@ import dev.parley.room.RoomMachine;
 import dev.parley.room.RoomMember;
 import dev.parley.room.RoomSettings;
 import dev.parley.room.RoomSnapshot;
+import dev.parley.room.RoomStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

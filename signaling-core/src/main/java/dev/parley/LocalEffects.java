@@ -79,7 +79,12 @@ final class LocalEffects implements RoomEffects {
     @Override
     public void deliver(Audience to, RoomEvent event) {
         EncodedBroadcast encoded = new EncodedBroadcast(ServerEvents.of(event), services.eventIds());
-        to.forEach(member -> local(member.peer()).ifPresent(here -> here.deliver(encoded)));
+        to.forEach(member -> {
+            LivePeer here = services.directory().local(member.peer());
+            if (here != null) {
+                here.deliver(encoded);
+            }
+        });
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.parley.call.GlarePolicy;
 import dev.parley.flow.Deadlines;
 import dev.parley.flow.EventIds;
 import dev.parley.flow.Trampoline;
+import dev.parley.room.RoomStep;
 import dev.parley.spi.Environment;
 import java.util.List;
 import java.util.Optional;

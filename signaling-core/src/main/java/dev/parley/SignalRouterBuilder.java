@@ -2,6 +2,7 @@ package dev.parley;
 
 import dev.parley.call.GlarePolicy;
 import dev.parley.flow.Deadlines;
+import dev.parley.room.RoomStep;
 import dev.parley.spi.Environment;
 import dev.parley.spi.PayloadCodec;
 import dev.parley.spi.Scheduler;

@@ -76,7 +76,7 @@ class RoomCodecTest {
 
     @Test
     void aRoomsOwnViewsAreWrittenAsTheMembersThatTheyShow() {
-        RoomMachine room = new RoomMachine(RoomKey.named("a"), new RoomSettings(3, false), 1);
+        RoomMachine room = new RoomMachine(RoomKey.named("a"), new RoomSettings(3, false), 1, false);
         RecordedEffects effects = new RecordedEffects();
 
         room.handle(new RoomCommand.Join(new AnyRecord.Id("p"), 1, "p@x"), effects);

@@ -15,8 +15,7 @@ final class Stage {
 
     Stage(TransportConformance transport, List<UnaryOperator<SignalRouterBuilder>> settings) {
         this.routers = settings.stream()
-                .map(each ->
-                        each.apply(SignalRouter.builder().listener(witness)).build())
+                .map(each -> each.apply(transport.router().listener(witness)).build())
                 .toList();
         this.dialect = transport.dialect();
         try {

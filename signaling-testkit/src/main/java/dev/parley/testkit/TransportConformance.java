@@ -50,6 +50,11 @@ public abstract class TransportConformance {
      */
     protected abstract RunningServer start(List<SignalRouter> routers) throws Exception;
 
+    /** What each router begins from, before a row sets what it needs. */
+    protected SignalRouterBuilder router() {
+        return SignalRouter.builder();
+    }
+
     /** What the clients speak. Always the same. */
     protected Dialect dialect() {
         return Dialect.PLAIN_JSON;

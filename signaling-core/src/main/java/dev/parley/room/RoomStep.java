@@ -1,13 +1,9 @@
-package dev.parley;
-
-import dev.parley.room.RoomCommand;
-import dev.parley.room.RoomEffects;
-import dev.parley.room.RoomKey;
-import dev.parley.room.RoomMachine;
+package dev.parley.room;
 
 /** How a room takes a command: by itself, or with somebody who writes down what it does. For the room's queue alone. */
 @FunctionalInterface
-interface RoomStep {
+public interface RoomStep {
+    /** Takes one command. What the room throws is passed on. */
     void take(RoomMachine room, RoomCommand command, RoomEffects out);
 
     /** Makes the step of each room. */
@@ -16,6 +12,7 @@ interface RoomStep {
         /** Nobody watches. */
         Factory PLAIN = key -> RoomMachine::handle;
 
+        /** The step of a room that begins to exist. */
         RoomStep of(RoomKey key);
     }
 }
