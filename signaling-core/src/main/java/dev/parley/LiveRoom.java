@@ -58,7 +58,7 @@ final class LiveRoom implements Room {
     }
 
     boolean hasMembers() {
-        return !machine.members().isEmpty();
+        return machine.hasMembers();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.parley;
 
 import static dev.parley.protocol.ErrorCode.BAD_MESSAGE;
 import static dev.parley.protocol.ErrorCode.GLARE;
+import static dev.parley.protocol.ErrorCode.INTERNAL_ERROR;
 import static dev.parley.protocol.ErrorCode.NOT_IN_ROOM;
 import static dev.parley.protocol.ErrorCode.NO_SUCH_CALL;
 import static dev.parley.protocol.ErrorCode.NO_SUCH_PEER;
@@ -27,7 +28,7 @@ import java.util.function.Predicate;
 
 /** Finds the receiver of a signal and the room that decides about it. Thread-safe. */
 final class SignalDispatcher {
-    private static final String UNKNOWN = "no peer that you may signal has this id";
+    private static final Refusal NO_PEER = new Refusal(NO_SUCH_PEER, "no peer that you may signal has this id");
     private static final Refusal NO_CALL =
             new Refusal(NO_SUCH_CALL, "there is no call with this peer; user:call begins one");
     private static final RoomCommand.Ongoing UNPLACED = new RoomCommand.Ongoing(0);
@@ -126,7 +127,7 @@ final class SignalDispatcher {
         if (request.countPlacement() > (isFirstOfPair ? MAX_PLACEMENTS : MAX_PLACEMENTS + 1)) {
             request.refuse(GLARE, "your offers crossed while you both changed rooms; offer again");
         } else if (to.isEmpty()) {
-            request.refuse(NO_SUCH_PEER, UNKNOWN);
+            request.refuse(NO_PEER);
         } else {
             Signal again = new Signal(
                     from,
@@ -155,22 +156,31 @@ final class SignalDispatcher {
             refuse(offer, refused.refusal());
             return;
         }
-        Pair pair = Pair.of(from, to);
-        var unused = services.directory().calls().claim(pair, wanted).thenAccept(room -> {
-            if (!from.calls().ask(to.id(), room)) {
-                services.directory().calls().decided(pair);
-                refuse(offer, new Refusal(NO_SUCH_PEER, UNKNOWN));
-            } else if (!to.calls().ask(from.id(), room)) {
-                from.calls().decided(to.id());
-                services.directory().calls().decided(pair);
-                refuse(offer, new Refusal(NO_SUCH_PEER, UNKNOWN));
-            } else {
-                boolean isNamed = named.isPresent() && room.equals(wanted);
-                services.directory().post(room, offer.in(new RoomCommand.Opening(glare(from, to), isNamed)));
-                tellIfGone(room, from);
-                tellIfGone(room, to);
-            }
-        });
+        boolean isNamed = named.isPresent();
+        var unused = services.directory()
+                .calls()
+                .claim(Pair.of(from, to), wanted)
+                .thenAccept(room -> postOffer(offer, from, to, room, isNamed && room.equals(wanted)))
+                .exceptionally(fault -> {
+                    services.listener().failed(fault, "index of calls");
+                    refuse(offer, new Refusal(INTERNAL_ERROR, "the server failed to find a room for this call"));
+                    return null;
+                });
+    }
+
+    private void postOffer(Signal offer, LivePeer from, LivePeer to, RoomKey room, boolean isNamed) {
+        if (!from.calls().ask(to.id(), room)) {
+            services.directory().calls().decided(Pair.of(from, to));
+            refuse(offer, NO_PEER);
+        } else if (!to.calls().ask(from.id(), room)) {
+            from.calls().decided(to.id());
+            services.directory().calls().decided(Pair.of(from, to));
+            refuse(offer, NO_PEER);
+        } else {
+            services.directory().post(room, offer.in(new RoomCommand.Opening(glare(from, to), isNamed)));
+            tellIfGone(room, from);
+            tellIfGone(room, to);
+        }
     }
 
     /** What says that a peer is gone may have come to the room before an offer that was on its way. */
@@ -216,7 +226,7 @@ final class SignalDispatcher {
         if (id.equals(request.peer().id())) {
             throw new RefusedException(BAD_MESSAGE, "\"to\" is yourself");
         }
-        return services.directory().peer(id).orElseThrow(() -> new RefusedException(NO_SUCH_PEER, UNKNOWN));
+        return services.directory().peer(id).orElseThrow(() -> new RefusedException(NO_PEER));
     }
 
     /**
@@ -227,7 +237,7 @@ final class SignalDispatcher {
         if (named.isPresent()) {
             RoomKey room = roomOf(from, named.get());
             if (!to.isIn(room)) {
-                throw new RefusedException(NO_SUCH_PEER, UNKNOWN);
+                throw new RefusedException(NO_PEER);
             }
             return room;
         }
@@ -236,7 +246,7 @@ final class SignalDispatcher {
             return shared.get();
         }
         if (!services.policies().admitsGuests()) {
-            throw new RefusedException(NO_SUCH_PEER, UNKNOWN);
+            throw new RefusedException(NO_PEER);
         }
         return firstRoom(to, any -> true)
                 .or(() -> firstRoom(from, any -> true))

@@ -43,7 +43,7 @@ final class Members {
         return entries.size();
     }
 
-    boolean isEmpty() {
+    synchronized boolean isEmpty() {
         return entries.isEmpty();
     }
 

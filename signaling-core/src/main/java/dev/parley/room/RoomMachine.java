@@ -16,7 +16,7 @@ import java.util.Set;
  * A room: who is in it, and the calls that live in it. Each command is decided from the state alone, then the new state is
  * committed, then its effects are emitted. docs/protocol.md has the same as a table.
  *
- * <p>For one thread at a time; {@link #members()} may be asked by anyone.
+ * <p>For one thread at a time; {@link #members()} and {@link #hasMembers()} may be asked by anyone.
  */
 public final class RoomMachine {
     static final Refusal NO_SUCH = new Refusal(NO_SUCH_PEER, "no peer that you may signal has this id");
@@ -68,6 +68,11 @@ public final class RoomMachine {
     /** Who is in the room now, in the order of their joining. */
     public List<RoomMember> members() {
         return members.list();
+    }
+
+    /** Whether anybody is in the room now. */
+    public boolean hasMembers() {
+        return !members.isEmpty();
     }
 
     /** Whether nobody is in it, and no call lives in it. */
