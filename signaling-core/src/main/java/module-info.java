@@ -24,4 +24,8 @@ module dev.parley.core {
     // What a room decides, for whoever explores it or plays it again.
     exports dev.parley.room to
             dev.parley.testkit;
+
+    // What a journal's lines mean, for whoever plays them.
+    exports dev.parley.journal to
+            dev.parley.testkit;
 }

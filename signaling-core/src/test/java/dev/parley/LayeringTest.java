@@ -56,10 +56,11 @@ class LayeringTest {
         "dev.parley.spi, dev.parley.json;dev.parley.protocol",
         "dev.parley.call, dev.parley.protocol",
         "dev.parley.room, dev.parley.json;dev.parley.protocol;dev.parley.call",
+        "dev.parley.journal, dev.parley.json;dev.parley.protocol;dev.parley.call;dev.parley.room",
         "dev.parley.flow, dev.parley.spi",
         "dev.parley.session, dev.parley.json;dev.parley.protocol;dev.parley.call;dev.parley.room;dev.parley.flow",
         "dev.parley.wire, dev.parley.json;dev.parley.protocol;dev.parley.spi",
-        "dev.parley, dev.parley.json;dev.parley.protocol;dev.parley.spi;dev.parley.call;dev.parley.flow;dev.parley.room;dev.parley.session"
+        "dev.parley, dev.parley.json;dev.parley.protocol;dev.parley.spi;dev.parley.call;dev.parley.flow;dev.parley.room;dev.parley.journal;dev.parley.session"
     })
     void aPackageKnowsOnlyThoseBelowIt(String name, String below) {
         String[] known = Arrays.stream((name + ";" + below).split(";"))
@@ -82,8 +83,8 @@ class LayeringTest {
     void theCoreKnowsTheJdkJacksonAndItsAnnotationsAndNothingElse() {
         classes()
                 .should()
-                .onlyDependOnClassesThat(
-                        resideInAnyPackage("dev.parley..", "java..", "org.jspecify.annotations", JACKSON))
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "dev.parley..", "java..", "javax.crypto..", "org.jspecify.annotations", JACKSON))
                 .check(CORE);
     }
 
@@ -129,6 +130,7 @@ class LayeringTest {
                             tuple(
                                     "dev.parley.flow",
                                     Set.of("dev.parley.jetty", "dev.parley.socketio", "dev.parley.tyrus")),
+                            tuple("dev.parley.journal", Set.of("dev.parley.testkit")),
                             tuple("dev.parley.room", Set.of("dev.parley.testkit")));
             assertThat(module.requires())
                     .extracting(ModuleDescriptor.Requires::name)
@@ -184,7 +186,7 @@ class LayeringTest {
     }
 
     @Test
-    void timeComesFromTheTickerAndRandomnessFromTheBuilder() {
+    void timeComesFromTheTickerAndRandomnessFromTheBuilders() {
         noClasses()
                 .that()
                 .doNotBelongToAnyOf(Ticker.class)
@@ -197,7 +199,7 @@ class LayeringTest {
                 .check(CORE);
         noClasses()
                 .that()
-                .doNotBelongToAnyOf(SignalRouterBuilder.class)
+                .doNotBelongToAnyOf(SignalRouterBuilder.class, RoomJournal.class)
                 .should()
                 .dependOnClassesThat(isOneOf(
                         "java.security.SecureRandom",
