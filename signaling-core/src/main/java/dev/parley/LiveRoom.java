@@ -7,9 +7,9 @@ import dev.parley.room.RoomCommand;
 import dev.parley.room.RoomKey;
 import dev.parley.room.RoomMachine;
 import dev.parley.room.RoomMember;
+import dev.parley.room.RoomRecorder;
 import dev.parley.room.RoomSettings;
 import dev.parley.room.RoomSnapshot;
-import dev.parley.room.RoomStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,7 @@ final class LiveRoom implements Room {
     private final Services services;
     private final SerialQueue<RoomCommand> queue;
     private final LocalEffects effects;
-    private final RoomStep step;
+    private final RoomRecorder recorder;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     private volatile RoomMachine machine;
@@ -38,7 +38,7 @@ final class LiveRoom implements Room {
         this.services = services;
         this.queue = new SerialQueue<>(this::handle, services.trampoline(), services.workers()::run);
         this.effects = new LocalEffects(this, services, closed);
-        this.step = services.roomSteps().of(key);
+        this.recorder = services.recorders().apply(key);
         this.machine = newMachine(closing);
     }
 
@@ -113,13 +113,14 @@ final class LiveRoom implements Room {
 
     private void handle(RoomCommand command) {
         try {
-            step.take(machine, command, effects);
+            recorder.handle(machine, command, effects);
         } catch (RuntimeException | Error fault) {
             mend(command);
             throw fault;
         } finally {
             if (machine.isEmpty() && queue.closeIfLast()) {
                 services.directory().retire(this);
+                recorder.ended();
                 closed.complete(null);
             }
         }

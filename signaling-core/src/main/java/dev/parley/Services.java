@@ -4,11 +4,13 @@ import dev.parley.call.GlarePolicy;
 import dev.parley.flow.Deadlines;
 import dev.parley.flow.EventIds;
 import dev.parley.flow.Trampoline;
-import dev.parley.room.RoomStep;
+import dev.parley.room.RoomKey;
+import dev.parley.room.RoomRecorder;
 import dev.parley.spi.Environment;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /** What the parts of one router share. Made once, by the builder. */
 final class Services {
@@ -31,7 +33,7 @@ final class Services {
     private final Trampoline trampoline = new Trampoline();
     private final Directory directory = new Directory((key, closing) -> new LiveRoom(key, closing, this));
     private final SignalDispatcher dispatcher = new SignalDispatcher(this);
-    private final RoomStep.Factory roomSteps;
+    private final Function<RoomKey, RoomRecorder> recorders;
     private final AtomicBoolean closing = new AtomicBoolean();
 
     /** What the application decides. */
@@ -60,8 +62,8 @@ final class Services {
             Workers workers,
             Deadlines deadlines,
             Environment environment,
-            RoomStep.Factory roomSteps) {
-        this.roomSteps = roomSteps;
+            Function<RoomKey, RoomRecorder> recorders) {
+        this.recorders = recorders;
         this.limits = limits;
         this.policies = policies;
         this.listener = listener;
@@ -109,8 +111,9 @@ final class Services {
         return dispatcher;
     }
 
-    RoomStep.Factory roomSteps() {
-        return roomSteps;
+    /** Each makes the recorder of a room that begins to exist. */
+    Function<RoomKey, RoomRecorder> recorders() {
+        return recorders;
     }
 
     /** One of those offered, or none: also where the policy fails. */

@@ -2,7 +2,8 @@ package dev.parley;
 
 import dev.parley.call.GlarePolicy;
 import dev.parley.flow.Deadlines;
-import dev.parley.room.RoomStep;
+import dev.parley.room.RoomKey;
+import dev.parley.room.RoomRecorder;
 import dev.parley.spi.Environment;
 import dev.parley.spi.PayloadCodec;
 import dev.parley.spi.Scheduler;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,7 @@ public final class SignalRouterBuilder {
     private PayloadCodec codec = new JacksonCodec();
     private Ticker ticker = Ticker.system();
     private RandomGenerator random = new SecureRandom();
-    private RoomStep.Factory roomSteps = RoomStep.Factory.PLAIN;
+    private Function<RoomKey, RoomRecorder> recorders = room -> RoomRecorder.none();
     private @Nullable Executor executor;
     private @Nullable Scheduler scheduler;
     private final Map<String, RelayShape> relays = new LinkedHashMap<>();
@@ -191,9 +193,13 @@ public final class SignalRouterBuilder {
         return relay(event, RelayShape.TO_ROOMS);
     }
 
-    /** Has rooms take their commands in another way, for tests. */
-    SignalRouterBuilder roomSteps(RoomStep.Factory value) {
-        roomSteps = value;
+    /** Writes down what rooms decide. Default: nothing is written down. */
+    public SignalRouterBuilder journal(RoomJournal value) {
+        return recorders(value::recorder);
+    }
+
+    SignalRouterBuilder recorders(Function<RoomKey, RoomRecorder> value) {
+        recorders = value;
         return this;
     }
 
@@ -217,7 +223,7 @@ public final class SignalRouterBuilder {
                 workers,
                 deadlines,
                 environment,
-                roomSteps);
+                recorders);
         return new SignalRouter(services, new EventTable(services, relays, handlers), own::release);
     }
 

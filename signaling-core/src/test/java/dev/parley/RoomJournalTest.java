@@ -35,7 +35,7 @@ class RoomJournalTest {
         private final RecordedEffects effects = new RecordedEffects();
 
         Recorded(RoomJournal journal, RoomKey key) {
-            room = new RoomMachine(key, new RoomSettings(9, false), 1);
+            room = new RoomMachine(key, new RoomSettings(9, false), 1, false);
             recorder = journal.recorder(key);
         }
 

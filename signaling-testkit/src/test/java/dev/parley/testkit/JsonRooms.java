@@ -8,17 +8,19 @@ import dev.parley.room.RoomCodec;
 import dev.parley.room.RoomCommand;
 import dev.parley.room.RoomEffect;
 import dev.parley.room.RoomEffects;
+import dev.parley.room.RoomKey;
 import dev.parley.room.RoomMachine;
-import dev.parley.room.RoomStep;
+import dev.parley.room.RoomRecorder;
 import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Rooms whose commands and effects go through JSON on their way, as if the room were on another machine. Peers that are
  * gone are known by their ids.
  */
-final class JsonRooms {
+final class JsonRooms implements RoomRecorder {
     private final Map<String, PeerRef> peers = new HashMap<>();
     private final RoomCodec codec = new RoomCodec(peers::get);
     private final RecordedEffects effects = new RecordedEffects();
@@ -28,22 +30,26 @@ final class JsonRooms {
     /** Has the rooms of a router take their commands so. */
     static SignalRouterBuilder in(SignalRouterBuilder builder) {
         try {
-            Method setter = SignalRouterBuilder.class.getDeclaredMethod("roomSteps", RoomStep.Factory.class);
+            Method setter = SignalRouterBuilder.class.getDeclaredMethod("recorders", Function.class);
             setter.setAccessible(true);
-            setter.invoke(builder, (RoomStep.Factory) key -> new JsonRooms()::take);
+            setter.invoke(builder, (Function<RoomKey, RoomRecorder>) room -> new JsonRooms());
             return builder;
         } catch (ReflectiveOperationException renamed) {
             throw new LinkageError("there is no such setting any more", renamed);
         }
     }
 
-    private void take(RoomMachine room, RoomCommand command, RoomEffects out) {
+    @Override
+    public void handle(RoomMachine room, RoomCommand command, RoomEffects out) {
         remember(command);
         room.handle(codec.command(RawJson.of(RoomCodec.json(command))), effects);
         for (RoomEffect effect : effects.take()) {
             codec.effect(RawJson.of(RoomCodec.json(effect))).applyTo(out);
         }
     }
+
+    @Override
+    public void ended() {}
 
     private void remember(RoomCommand command) {
         if (command instanceof RoomCommand.Request request) {

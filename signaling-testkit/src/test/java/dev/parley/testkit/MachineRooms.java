@@ -73,7 +73,7 @@ final class MachineRooms {
 
     private Running begin(RoomKey key) {
         everBegun.add(key);
-        return new Running(new RoomMachine(key, settings, generations += 1_000), journal.open(key));
+        return new Running(new RoomMachine(key, settings, generations += 1_000, false), journal.open(key));
     }
 
     /** What sessions learn of it. */
