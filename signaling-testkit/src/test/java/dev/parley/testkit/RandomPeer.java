@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * candidates come in their sender's order.
  */
 final class RandomPeer {
-    private static final List<String> ROOMS = List.of("red", "green", "blue");
+    static final List<String> FEW_ROOMS = List.of("red", "green", "blue");
     private static final List<String> ANSWERS = List.of("call:accepted", "peer:nego:done");
     private static final List<String> ENDS = List.of("call:rejected", "call:cancelled", "call:ended");
     private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
@@ -27,6 +27,7 @@ final class RandomPeer {
     private final InMemoryWire wire;
     private final String id;
     private final Random dice;
+    private final List<String> rooms;
     private final Set<String> roster = new HashSet<>();
     private final Map<String, Long> lastCandidate = new HashMap<>();
     private Optional<String> room = Optional.empty();
@@ -34,9 +35,10 @@ final class RandomPeer {
     private boolean reading = true;
     private long candidates;
 
-    RandomPeer(InMemoryWire wire, Random dice) {
+    RandomPeer(InMemoryWire wire, Random dice, List<String> rooms) {
         this.wire = wire;
         this.dice = dice;
+        this.rooms = rooms;
         this.id = Heard.read("random peer", wire.receive(Duration.ZERO).orElseThrow())
                 .text("id");
     }
@@ -136,7 +138,7 @@ final class RandomPeer {
         if (room.isPresent()) {
             wire.send("{\"event\":\"room:leave\",\"id\":\"leave\",\"data\":{\"room\":\"" + room.get() + "\"}}");
         } else {
-            String next = pick(ROOMS);
+            String next = pick(rooms);
             wire.send("{\"event\":\"room:join\",\"id\":\"" + next + "\",\"data\":{\"room\":\"" + next
                     + "\",\"email\":\"" + id + "\"}}");
         }
@@ -147,7 +149,7 @@ final class RandomPeer {
         if (answer.isAnswerTo("\"leave\"")) {
             room = Optional.empty();
         } else {
-            room = ROOMS.stream()
+            room = rooms.stream()
                     .filter(each -> answer.isAnswerTo("\"" + each + "\""))
                     .findFirst();
         }

@@ -52,13 +52,13 @@ class RandomScenarioTest {
                         }));
         List<RandomPeer> peers = new ArrayList<>();
         for (int i = 0; i < PEERS; i++) {
-            peers.add(new RandomPeer(world.transport().connect(), dice));
+            peers.add(new RandomPeer(world.transport().connect(), dice, RandomPeer.FEW_ROOMS));
         }
 
         for (int step = 0; step < STEPS; step++) {
             int number = dice.nextInt(PEERS);
             if (!peers.get(number).isConnected()) {
-                peers.set(number, new RandomPeer(world.transport().connect(), dice));
+                peers.set(number, new RandomPeer(world.transport().connect(), dice, RandomPeer.FEW_ROOMS));
             }
             peers.get(number).act(peers.get(dice.nextInt(PEERS)));
             runSome(world.time(), dice);
