@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** A room that has its queue here: its {@link RoomMachine} decides, its {@link LocalEffects} bring about. */
 final class LiveRoom implements Room {
@@ -24,10 +25,10 @@ final class LiveRoom implements Room {
     private final Services services;
     private final SerialQueue<RoomCommand> queue;
     private final LocalEffects effects;
-    private final RoomRecorder recorder;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     private volatile RoomMachine machine;
+    private @Nullable RoomRecorder recorder;
     private volatile Listing listing = new Listing(List.of(), List.of());
 
     /** The members as the application sees them, made of those as the room sees them. */
@@ -38,7 +39,6 @@ final class LiveRoom implements Room {
         this.services = services;
         this.queue = new SerialQueue<>(this::handle, services.trampoline(), services.workers()::run);
         this.effects = new LocalEffects(this, services, closed);
-        this.recorder = services.recorders().apply(key);
         this.machine = newMachine(closing);
     }
 
@@ -113,25 +113,38 @@ final class LiveRoom implements Room {
 
     private void handle(RoomCommand command) {
         try {
-            recorder.handle(machine, command, effects);
+            recorder().handle(machine, command, effects);
         } catch (RuntimeException | Error fault) {
             mend(command);
             throw fault;
         } finally {
             if (machine.isEmpty() && queue.closeIfLast()) {
                 services.directory().retire(this);
-                recorder.ended();
+                recorder().ended();
                 closed.complete(null);
             }
         }
     }
 
+    /** Not made with the room, which is made under a lock: it asks the application. */
+    private RoomRecorder recorder() {
+        RoomRecorder made = recorder;
+        if (made == null) {
+            made = services.recorders().apply(key);
+            recorder = made;
+        }
+        return made;
+    }
+
     /** A fault while deciding has changed nothing. After one later on, nothing that the room knew can be trusted. */
     private void mend(RoomCommand command) {
-        if (!machine.isIntact()) {
+        if (machine.failedHalfway()) {
             RoomSnapshot lost = machine.snapshot();
             machine = newMachine(lost.closing());
             effects.lost(lost);
+        }
+        if (command instanceof RoomCommand.Signal offer && offer.call() instanceof RoomCommand.Opening) {
+            effects.openingDecided(offer.from(), offer.to());
         }
         if (command instanceof RoomCommand.Request request) {
             effects.refused(request.from(), request.request(), FAULT);

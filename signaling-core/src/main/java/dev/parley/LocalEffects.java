@@ -7,6 +7,7 @@ import dev.parley.protocol.Refusal;
 import dev.parley.room.Audience;
 import dev.parley.room.Pair;
 import dev.parley.room.PeerRef;
+import dev.parley.room.RoomCall;
 import dev.parley.room.RoomCommand;
 import dev.parley.room.RoomEffects;
 import dev.parley.room.RoomEvent;
@@ -147,16 +148,21 @@ final class LocalEffects implements RoomEffects {
 
     /** What the room knew is lost: nobody is in it, and no call lives in it. */
     void lost(RoomSnapshot known) {
+        for (RoomCall call : known.calls()) {
+            callOver(call.caller(), call.callee(), call.generation());
+            deliver(call.caller(), new RoomEvent.CallEnded(call.callee().id(), EndReason.PEER_LEFT));
+            deliver(call.callee(), new RoomEvent.CallEnded(call.caller().id(), EndReason.PEER_LEFT));
+            reportCallEnded(call.caller(), call.callee(), Optional.of(EndReason.PEER_LEFT));
+        }
         Refusal fault = new Refusal(ErrorCode.INTERNAL_ERROR, "the room was lost by a fault of the server; join again");
-        known.calls().forEach(call -> callOver(call.caller(), call.callee(), call.generation()));
-        known.members().forEach(seat -> {
+        for (RoomSnapshot.Seat seat : known.members()) {
             PeerRef peer = seat.member().peer();
             exited(peer);
-            local(peer).ifPresent(here -> {
-                here.deliver(ServerEvents.signalError(Optional.empty(), Optional.empty(), fault));
-                services.listener().left(room, here, LeaveReason.DISCONNECTED);
-            });
-        });
+            local(peer)
+                    .ifPresent(
+                            here -> here.deliver(ServerEvents.signalError(Optional.empty(), Optional.empty(), fault)));
+            reportLeft(peer, LeaveReason.DISCONNECTED);
+        }
     }
 
     private @Nullable Request take(PeerRef from, long request) {

@@ -2,7 +2,10 @@ package dev.parley;
 
 import java.util.List;
 
-/** Where peers meet. A room exists while somebody is in it. Thread-safe; nothing here blocks. */
+/**
+ * Where peers meet. A room exists while somebody is in it. What is sent to one that has ended goes to the next room of its
+ * name, if there is one. Thread-safe; nothing here blocks.
+ */
 public interface Room {
     /** The name that peers join by. */
     String name();

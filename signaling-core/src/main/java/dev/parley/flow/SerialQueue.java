@@ -18,7 +18,7 @@ public final class SerialQueue<T> {
     private static final int TASKS_A_TURN = 64;
     private static final int CLOSED = -1;
 
-    private final Queue<T> tasks = new ConcurrentLinkedQueue<>();
+    private final Queue<T> tasks;
     private final AtomicInteger unfinished = new AtomicInteger();
     private final Consumer<T> worker;
     private final Trampoline trampoline;
@@ -32,6 +32,11 @@ public final class SerialQueue<T> {
      * @param executor takes over after a turn
      */
     public SerialQueue(Consumer<T> worker, Trampoline trampoline, Executor executor) {
+        this(worker, trampoline, executor, new ConcurrentLinkedQueue<>());
+    }
+
+    SerialQueue(Consumer<T> worker, Trampoline trampoline, Executor executor, Queue<T> tasks) {
+        this.tasks = tasks;
         this.worker = worker;
         this.trampoline = trampoline;
         this.executor = executor;
@@ -57,7 +62,8 @@ public final class SerialQueue<T> {
      * @return whether it is closed now, and no task will ever run again
      */
     public boolean closeIfLast() {
-        return unfinished.compareAndSet(1, CLOSED);
+        // Who posts adds before it counts: a task that is not counted yet may have been taken in place of one that is.
+        return tasks.isEmpty() && unfinished.compareAndSet(1, CLOSED);
     }
 
     /** How many tasks were posted and have not ended. */

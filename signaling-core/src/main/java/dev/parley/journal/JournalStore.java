@@ -47,7 +47,7 @@ public final class JournalStore {
     }
 
     synchronized void ended(JournaledRoom room) {
-        if (live.remove(room)) {
+        if (live.remove(room) && room.wasInhabited()) {
             ended.addLast(room);
         }
     }

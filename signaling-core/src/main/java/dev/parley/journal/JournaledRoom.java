@@ -27,6 +27,7 @@ final class JournaledRoom implements RoomRecorder {
     private final Deque<JournalPart> parts = new ArrayDeque<>(2);
     private long steps;
     private boolean interrupted;
+    private boolean inhabited;
 
     JournaledRoom(JournalStore store, JournalSettings settings, RoomKey key, long run) {
         this.store = store;
@@ -46,18 +47,25 @@ final class JournaledRoom implements RoomRecorder {
         steps++;
         RecordedEffects effects = new RecordedEffects();
         try {
-            room.handle(command, new EffectsTee(out, effects));
+            room.handle(command, new EffectsTee(out, effects, this::fail));
         } catch (RuntimeException | Error fault) {
             attempt(() -> add(command, effects, Optional.of(fault.getClass().getName())));
-            interrupted |= !room.isIntact();
+            interrupted |= room.failedHalfway();
             throw fault;
         }
         attempt(() -> add(command, effects, Optional.empty()));
+        inhabited |= !room.isEmpty();
     }
 
     @Override
     public void ended() {
+        redaction.forget();
         store.ended(this);
+    }
+
+    /** Whether anybody was ever in the room, or had a call in it: of others there is nothing to tell. */
+    boolean wasInhabited() {
+        return inhabited;
     }
 
     /** What is kept, oldest first. */
@@ -107,8 +115,12 @@ final class JournaledRoom implements RoomRecorder {
         try {
             record.run();
         } catch (RuntimeException | Error fault) {
-            interrupted = true;
-            store.failed();
+            fail(fault);
         }
+    }
+
+    private void fail(Throwable fault) {
+        interrupted = true;
+        store.failed();
     }
 }

@@ -17,7 +17,7 @@ import javax.crypto.SecretKey;
  */
 final class Pseudonyms {
     private static final int BYTES = 12;
-    private static final int REMEMBERED = 4_096;
+    private static final int REMEMBERED = 128;
 
     private final Mac mac;
     private final Map<String, String> known = new HashMap<>();
@@ -44,5 +44,10 @@ final class Pseudonyms {
         }
         known.put(text, pseudonym);
         return pseudonym;
+    }
+
+    /** Remembers no text any more. */
+    void forget() {
+        known.clear();
     }
 }

@@ -29,6 +29,11 @@ final class Redaction {
         this.keepsPayloads = settings.keepsPayloads();
     }
 
+    /** Remembers no text that it has stood in for. */
+    void forget() {
+        names.ifPresent(Pseudonyms::forget);
+    }
+
     RoomCommand command(RoomCommand command) {
         if (command instanceof RoomCommand.Signal signal) {
             return signal(signal);

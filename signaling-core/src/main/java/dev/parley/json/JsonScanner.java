@@ -67,8 +67,9 @@ public final class JsonScanner {
             }
             outer.add(name, json.since(from));
         }
+        RawJson object = json.since(brace);
         json.end("object");
-        return new Scan(outer.members(), inner);
+        return new Scan(outer.members(object, maxDepth), inner);
     }
 
     /**
@@ -116,8 +117,9 @@ public final class JsonScanner {
     }
 
     /** As deep as the text is nested, and that is bounded. */
-    private static void look(JsonCursor json, Consumer<Members> found) {
+    private void look(JsonCursor json, Consumer<Members> found) {
         if (json.isAt('{')) {
+            int brace = json.at();
             Members.Collector members = new Members.Collector();
             for (boolean more = json.enter(); more; more = json.next()) {
                 String name = json.name();
@@ -125,7 +127,7 @@ public final class JsonScanner {
                 look(json, found);
                 members.add(name, json.since(from));
             }
-            found.accept(members.members());
+            found.accept(members.members(json.since(brace), maxDepth));
         } else if (json.isAt('[')) {
             for (boolean more = json.enter(); more; more = json.next()) {
                 look(json, found);
@@ -135,7 +137,8 @@ public final class JsonScanner {
         }
     }
 
-    private static Members members(JsonCursor json) {
+    private Members members(JsonCursor json) {
+        int brace = json.at();
         Members.Collector found = new Members.Collector();
         for (boolean more = json.enter(); more; more = json.next()) {
             String name = json.name();
@@ -143,6 +146,6 @@ public final class JsonScanner {
             json.skipValue();
             found.add(name, json.since(from));
         }
-        return found.members();
+        return found.members(json.since(brace), maxDepth);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -14,61 +15,114 @@ import java.util.function.UnaryOperator;
  */
 public final class Members {
     /** Of a value that is no object. */
-    public static final Members NONE = new Members(List.of(), Optional.empty());
+    public static final Members NONE = new Members(new Few(List.of()), Optional.empty());
 
-    private final List<Member> members;
+    private final Source source;
     private final Optional<String> repeated;
 
-    private Members(List<Member> members, Optional<String> repeated) {
-        this.members = members;
+    private Members(Source source, Optional<String> repeated) {
+        this.source = source;
         this.repeated = repeated;
+    }
+
+    private record Member(String name, RawJson value) {}
+
+    /** Where the members are. */
+    private sealed interface Source {
+        int size();
+
+        void forEach(Consumer<Member> action);
+    }
+
+    /** A few, found once. */
+    private record Few(List<Member> members) implements Source {
+        @Override
+        public int size() {
+            return members.size();
+        }
+
+        @Override
+        public void forEach(Consumer<Member> action) {
+            members.forEach(action);
+        }
+    }
+
+    /** Many, looked for each time: kept apart from their object they would take many times its bytes. */
+    private record Many(RawJson object, int size, int maxDepth, UnaryOperator<Member> change) implements Source {
+        @Override
+        public void forEach(Consumer<Member> action) {
+            JsonCursor json = object.cursor(maxDepth);
+            for (boolean more = json.enter(); more; more = json.next()) {
+                String name = json.name();
+                int from = json.at();
+                json.skipValue();
+                action.accept(change.apply(new Member(name, json.since(from))));
+            }
+        }
     }
 
     /** The value of a member, if it is there, the last one if several are; {@code null} as JSON counts as there. */
     public Optional<RawJson> get(String name) {
-        for (int i = members.size() - 1; i >= 0; i--) {
-            Member member = members.get(i);
-            if (member.name.equals(name)) {
-                return Optional.of(member.value);
+        if (source instanceof Few few) {
+            for (int i = few.members.size() - 1; i >= 0; i--) {
+                Member member = few.members.get(i);
+                if (member.name.equals(name)) {
+                    return Optional.of(member.value);
+                }
             }
+            return Optional.empty();
         }
-        return Optional.empty();
+        List<RawJson> found = new ArrayList<>(1);
+        forEach((each, value) -> {
+            if (each.equals(name)) {
+                found.add(value);
+            }
+        });
+        return found.isEmpty() ? Optional.empty() : Optional.of(found.get(found.size() - 1));
     }
 
     /** The same object but for a few members. */
     public JsonText without(Set<String> names) {
         return out -> {
             out.beginObject();
-            members.stream()
-                    .filter(member -> !names.contains(member.name))
-                    .forEach(member -> out.name(member.name).value(member.value));
+            forEach((name, value) -> {
+                if (!names.contains(name)) {
+                    out.name(name).value(value);
+                }
+            });
             out.endObject();
         };
     }
 
     /** Hands over every member, in order. */
     public void forEach(BiConsumer<String, RawJson> each) {
-        members.forEach(member -> each.accept(member.name, member.value));
+        source.forEach(member -> each.accept(member.name, member.value));
     }
 
     /** How many members there are. */
     public int size() {
-        return members.size();
+        return source.size();
     }
 
     /** The same members, of which each that is known by the first name has the second; this object if there is none. */
     public Members renamed(String from, String to) {
-        return replaced(member -> member.name.equals(from) ? new Member(to, member.value) : member);
+        return replaced(from, member -> new Member(to, member.value));
     }
 
     /** The same members, of which each of this name has another value; this object if there is none. */
     public Members with(String name, RawJson value) {
-        return replaced(member -> member.name.equals(name) ? new Member(name, value) : member);
+        return replaced(name, member -> new Member(name, value));
     }
 
-    private Members replaced(UnaryOperator<Member> change) {
-        List<Member> changed = members.stream().map(change).toList();
-        return changed.equals(members) ? this : new Members(changed, repeated);
+    private Members replaced(String name, UnaryOperator<Member> replacement) {
+        if (get(name).isEmpty()) {
+            return this;
+        }
+        UnaryOperator<Member> change = member -> member.name.equals(name) ? replacement.apply(member) : member;
+        Source changed = source instanceof Many many
+                ? new Many(many.object, many.size, many.maxDepth, member -> change.apply(many.change.apply(member)))
+                : new Few(((Few) source).members.stream().map(change).toList());
+        return new Members(changed, repeated);
     }
 
     /** A name that stands in the object more than once, if there is one: which of its values counts is ambiguous. */
@@ -76,26 +130,31 @@ public final class Members {
         return repeated;
     }
 
-    private record Member(String name, RawJson value) {}
-
     /** Takes the members in their order. Of no use after it has handed them over. */
     static final class Collector {
         /** So many names are compared with one another; more would take too long, and are put into a set. */
         private static final int FEW = 8;
 
+        /** So many are kept apart from their object. */
+        private static final int MOST_KEPT = 64;
+
         private final List<Member> members = new ArrayList<>(4);
         private Set<String> names = Set.of();
         private Optional<String> repeated = Optional.empty();
+        private int count;
 
         void add(String name, RawJson value) {
             if (isKnown(name)) {
                 repeated = Optional.of(name);
             }
-            members.add(new Member(name, value));
+            if (count < MOST_KEPT) {
+                members.add(new Member(name, value));
+            }
+            count++;
         }
 
         private boolean isKnown(String name) {
-            if (members.size() >= FEW) {
+            if (count >= FEW) {
                 if (names.isEmpty()) {
                     names = new HashSet<>();
                     members.forEach(member -> names.add(member.name));
@@ -110,8 +169,16 @@ public final class Members {
             return false;
         }
 
-        Members members() {
-            return new Members(members, repeated);
+        /**
+         * The members.
+         *
+         * @param object whose they are
+         * @param maxDepth how deep it may be nested
+         */
+        Members members(RawJson object, int maxDepth) {
+            Source source =
+                    count > MOST_KEPT ? new Many(object, count, maxDepth, UnaryOperator.identity()) : new Few(members);
+            return new Members(source, repeated);
         }
     }
 }

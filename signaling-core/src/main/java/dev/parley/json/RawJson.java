@@ -41,6 +41,11 @@ public final class RawJson implements JsonText {
         return new RawJson(bytes, 0, bytes.length);
     }
 
+    /** Steps over this value. */
+    JsonCursor cursor(int maxDepth) {
+        return new JsonCursor(bytes, from, maxDepth);
+    }
+
     /** How many bytes this value takes. */
     public int size() {
         return to - from;

@@ -51,7 +51,7 @@ public interface RoomEffects {
     /** The request is done. */
     void accepted(PeerRef from, long request);
 
-    /** The request is refused, and has changed nothing. */
+    /** The request is refused, and has changed nothing in this room. */
     void refused(PeerRef from, long request, Refusal refusal);
 
     /** Another room has to decide about this offer: things have changed since this one was chosen. */

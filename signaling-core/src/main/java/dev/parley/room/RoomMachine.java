@@ -80,9 +80,9 @@ public final class RoomMachine {
         return members.isEmpty() && calls.isEmpty();
     }
 
-    /** Whether the last step ended before it had changed anything, though it may have failed. */
-    public boolean isIntact() {
-        return !committing;
+    /** Whether the last step threw after it had begun to change the room. */
+    public boolean failedHalfway() {
+        return committing;
     }
 
     /** One step. */

@@ -1,6 +1,5 @@
 package dev.parley.session;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +16,19 @@ public final class RequestTable<R> {
 
     private long[] numbers = new long[SLOTS];
     private long last;
+    private int open;
 
     /** Adds a request, and gives it a number over all before. */
     public synchronized long add(R request) {
-        long number = ++last;
-        while (slots[slot(number)] != null) {
+        if (open >= slots.length / 2) {
             grow();
         }
+        long number = ++last;
+        while (slots[slot(number)] != null) {
+            // An old one that is still open.
+            number = ++last;
+        }
+        open++;
         slots[slot(number)] = request;
         numbers[slot(number)] = number;
         return number;
@@ -39,13 +44,14 @@ public final class RequestTable<R> {
         R request = find(number);
         if (request != null) {
             slots[slot(number)] = null;
+            open--;
         }
         return request;
     }
 
     /** How many are not answered. */
     public synchronized int size() {
-        return (int) Arrays.stream(slots).filter(each -> each != null).count();
+        return open;
     }
 
     @SuppressWarnings("unchecked")
@@ -57,6 +63,11 @@ public final class RequestTable<R> {
         return (int) (number & (slots.length - 1));
     }
 
+    /** How many there is room for. */
+    synchronized int capacity() {
+        return slots.length;
+    }
+
     private void grow() {
         @Nullable Object[] old = slots;
         long[] oldNumbers = numbers;
@@ -64,6 +75,7 @@ public final class RequestTable<R> {
         numbers = new long[slots.length];
         for (int i = 0; i < old.length; i++) {
             if (old[i] != null) {
+                // Twice as many slots: two that were apart stay apart.
                 slots[slot(oldNumbers[i])] = old[i];
                 numbers[slot(oldNumbers[i])] = oldNumbers[i];
             }

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,9 +29,25 @@ class SerialQueueClosingStressTest {
     private final AtomicReference<Owner> newest = new AtomicReference<>(new Owner());
     private final AtomicInteger owners = new AtomicInteger();
     private final AtomicInteger afterItsEnd = new AtomicInteger();
+    private final AtomicIntegerArray runs = new AtomicIntegerArray(PRODUCERS * TASKS_EACH);
+
+    /** Lets others go on where a task is there and not yet counted. */
+    private static final class Interrupted extends ConcurrentLinkedQueue<Integer> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public boolean add(Integer task) {
+            boolean added = super.add(task);
+            for (int i = 0; i < task % 64; i++) {
+                Thread.onSpinWait();
+            }
+            return added;
+        }
+    }
 
     private final class Owner {
-        private final SerialQueue<Integer> queue = new SerialQueue<>(this::take, trampoline, helpers);
+        private final SerialQueue<Integer> queue =
+                new SerialQueue<>(this::take, trampoline, helpers, new Interrupted());
         private boolean closed;
 
         private void take(Integer task) {
@@ -36,19 +55,21 @@ class SerialQueueClosingStressTest {
                 afterItsEnd.incrementAndGet();
             }
             closed = queue.closeIfLast();
+            runs.incrementAndGet(task);
             allDone.countDown();
         }
     }
 
     @Test
-    void everyTaskRunsAndNoneOnAQueueThatIsClosed() throws Exception {
+    void everyTaskRunsOnceAndNoneOnAQueueThatIsClosed() throws Exception {
         CyclicBarrier together = new CyclicBarrier(PRODUCERS);
         List<Future<?>> running = new ArrayList<>();
         for (int i = 0; i < PRODUCERS; i++) {
+            int first = i * TASKS_EACH;
             running.add(producers.submit(() -> {
                 together.await();
                 for (int number = 0; number < TASKS_EACH; number++) {
-                    post(number);
+                    post(first + number);
                 }
                 return null;
             }));
@@ -58,6 +79,9 @@ class SerialQueueClosingStressTest {
         }
         allDone.await();
 
+        assertThat(IntStream.range(0, runs.length()).map(runs::get).filter(count -> count != 1))
+                .as("tasks that did not run once")
+                .isEmpty();
         assertThat(afterItsEnd).hasValue(0);
         assertThat(owners).hasPositiveValue();
     }

@@ -6,7 +6,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -62,6 +64,35 @@ class SerialQueueTest {
 
         assertThat(done).containsExactly("second");
         assertThat(queue.post(() -> done.add("third"))).isTrue();
+    }
+
+    @Test
+    void aTaskThatIsTakenBeforeItsPosterHasCountedItClosesNothing() {
+        List<SerialQueue<String>> made = new ArrayList<>();
+        Queue<String> tasks = new ConcurrentLinkedQueue<>() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public boolean add(String task) {
+                boolean added = super.add(task);
+                if (task.equals("slow")) {
+                    assertThat(made.get(0).post("fast")).isTrue();
+                }
+                return added;
+            }
+        };
+        SerialQueue<String> queue = new SerialQueue<>(
+                task -> {
+                    done.add(task);
+                    done.add(made.get(0).closeIfLast());
+                },
+                trampoline,
+                handedOn::add,
+                tasks);
+        made.add(queue);
+
+        assertThat(queue.post("slow")).isTrue();
+        assertThat(done).containsExactly("slow", false, "fast", true);
     }
 
     @Test

@@ -151,9 +151,9 @@ class RoomMachineTest {
                     throw new IllegalStateException("on purpose");
                 });
         assertThatThrownBy(() -> room.room().handle(room.leave(B), failing)).hasMessage("on purpose");
-        assertThat(room.room().isIntact()).isTrue();
+        assertThat(room.room().failedHalfway()).isFalse();
         assertThatThrownBy(() -> room.room().handle(room.leave(A), failing)).hasMessage("on purpose");
-        assertThat(room.room().isIntact()).isFalse();
+        assertThat(room.room().failedHalfway()).isTrue();
     }
 
     private static List<RoomEffect> rosters(List<RoomEffect> effects) {

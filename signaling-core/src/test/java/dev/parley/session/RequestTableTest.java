@@ -32,6 +32,15 @@ class RequestTableTest {
         assertThat(table.take(first)).isNull();
     }
 
+    @Test
+    void itGrowsWithWhatIsOpenAndNotWithWhatWas() {
+        table.add("held");
+        for (int i = 0; i < 100_000; i++) {
+            table.take(table.add("answered"));
+        }
+        assertThat(table.capacity()).isLessThan(16);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void itKeepsWhateverIsOpenHoweverOldItIs(long seed) {
