@@ -1,8 +1,7 @@
 package dev.parley.benchmarks;
 
 /** What travels from peer to peer: text as a browser makes it, of a certain size. */
-final class Payload {
-    private static final int OFFER_BYTES = 2500;
+public final class Payload {
     private static final int CANDIDATE_BYTES = 200;
 
     private static final String SESSION =
@@ -18,17 +17,17 @@ final class Payload {
 
     private Payload() {}
 
-    /** A session description of 2.5 KB, as a JSON object. */
-    static String offer() {
-        String head = "{\"type\":\"offer\",\"sdp\":\"" + SESSION;
+    /** A session description, as a JSON object of so many bytes. */
+    public static String description(String type, int bytes) {
+        String head = "{\"type\":\"" + type + "\",\"sdp\":\"" + SESSION;
         String tail = "\\r\\n\"}";
-        int codecs = (OFFER_BYTES - head.length() - tail.length() - PADDING.length()) / CODEC.length();
+        int codecs = (bytes - head.length() - tail.length() - PADDING.length()) / CODEC.length();
         String text = head + CODEC.repeat(codecs) + PADDING;
-        return text + "x".repeat(OFFER_BYTES - text.length() - tail.length()) + tail;
+        return text + "x".repeat(bytes - text.length() - tail.length()) + tail;
     }
 
     /** A trickled candidate of 200 bytes, as a JSON object. */
-    static String candidate() {
+    public static String candidate() {
         String head =
                 "{\"candidate\":\"candidate:1467250027 1 udp 2122260223 192.168.1.7 54321 typ host generation 0 ufrag ";
         String tail = "\",\"sdpMid\":\"0\",\"sdpMLineIndex\":0}";

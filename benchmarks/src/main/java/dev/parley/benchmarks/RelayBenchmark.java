@@ -17,6 +17,8 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @SuppressWarnings("NullAway.Init") // JMH sets the parameters and calls open before all else.
 public class RelayBenchmark {
+    private static final int OFFER_BYTES = 2500;
+
     /** What is relayed. */
     public enum Signal {
         /** A description of 2.5 KB. */
@@ -40,7 +42,7 @@ public class RelayBenchmark {
         List<Client> both = Server.on(format).members(2);
         caller = both.get(0);
         callee = both.get(1);
-        String offer = "{\"to\":\"" + callee.id() + "\",\"offer\":" + Payload.offer() + "}";
+        String offer = "{\"to\":\"" + callee.id() + "\",\"offer\":" + Payload.description("offer", OFFER_BYTES) + "}";
         caller.send("user:call", offer);
         callee.send("call:accepted", "{\"to\":\"" + caller.id() + "\",\"ans\":{}}");
         // An offer that waits may be followed by another: each is forwarded.
