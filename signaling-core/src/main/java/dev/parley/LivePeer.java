@@ -24,7 +24,7 @@ final class LivePeer implements Peer, PeerRef {
     private final String id;
     private final Optional<User> user;
     private final GlarePolicy glare;
-    private final Line line;
+    private final PeerSession session;
     private final AppEvents appEvents;
     private final CallTable calls;
     private final RequestTable<Request> requests = new RequestTable<>();
@@ -33,11 +33,17 @@ final class LivePeer implements Peer, PeerRef {
     private Set<RoomKey> recorded = Set.of();
     private volatile boolean gone;
 
-    LivePeer(String id, Optional<User> user, GlarePolicy glare, Line line, AppEvents appEvents, CallTable calls) {
+    LivePeer(
+            String id,
+            Optional<User> user,
+            GlarePolicy glare,
+            PeerSession session,
+            AppEvents appEvents,
+            CallTable calls) {
         this.id = id;
         this.user = user;
         this.glare = glare;
-        this.line = line;
+        this.session = session;
         this.appEvents = appEvents;
         this.calls = calls;
     }
@@ -64,7 +70,7 @@ final class LivePeer implements Peer, PeerRef {
 
     @Override
     public void disconnect(String reason) {
-        line.dismiss(CloseCodes.NORMAL, Utf8.fitting(reason, CloseCodes.MAX_REASON_BYTES));
+        session.terminate(CloseCodes.NORMAL, Utf8.fitting(reason, CloseCodes.MAX_REASON_BYTES));
     }
 
     /** What this peer asked for when its offers cross another's. */
@@ -82,21 +88,21 @@ final class LivePeer implements Peer, PeerRef {
         return requests;
     }
 
-    /** How this peer is reached. */
-    Line line() {
-        return line;
+    /** The number of the connection that this peer is on, or was last. */
+    int connection() {
+        return session.outbox().connection();
     }
 
     void deliver(OutboundEvent event) {
-        line.send(event);
+        session.outbox().send(event);
     }
 
     void deliver(EncodedBroadcast event) {
-        line.send(event);
+        session.outbox().send(event);
     }
 
     void acknowledge(RawJson ackId, JsonText answer, int askedOn) {
-        line.acknowledge(ackId, answer, askedOn);
+        session.outbox().acknowledge(ackId, answer, askedOn);
     }
 
     List<LiveRoom> liveRooms() {

@@ -29,7 +29,7 @@ final class Request {
         this.event = event;
         this.next = next;
         this.listener = listener;
-        this.connection = peer.line().connection();
+        this.connection = peer.connection();
     }
 
     LivePeer peer() {

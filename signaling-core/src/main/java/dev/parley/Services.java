@@ -28,7 +28,7 @@ final class Services {
     private final Workers workers;
     private final Deadlines deadlines;
     private final Environment environment;
-    private final Sessions sessions;
+    private final SessionRegistry sessions;
     private final EventIds eventIds;
     private final Trampoline trampoline = new Trampoline();
     private final Directory directory = new Directory((key, closing) -> new LiveRoom(key, closing, this));
@@ -71,7 +71,7 @@ final class Services {
         this.workers = workers;
         this.deadlines = deadlines;
         this.environment = environment;
-        this.sessions = new Sessions(limits.maxAbsentPeers());
+        this.sessions = new SessionRegistry(limits.maxAbsentPeers());
         this.eventIds = new EventIds(environment.newId(EVENT_PREFIX_BYTES));
     }
 
@@ -139,7 +139,7 @@ final class Services {
         return closing.compareAndSet(false, true);
     }
 
-    Sessions sessions() {
+    SessionRegistry sessions() {
         return sessions;
     }
 

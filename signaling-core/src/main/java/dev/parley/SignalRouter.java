@@ -22,7 +22,7 @@ public final class SignalRouter implements AutoCloseable {
     private final Services services;
     private final EventTable events;
     private final Runnable releaseThreads;
-    private final List<Gateway> doors = new CopyOnWriteArrayList<>();
+    private final List<Gateway> gateways = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     SignalRouter(Services services, EventTable events, Runnable releaseThreads) {
@@ -36,31 +36,32 @@ public final class SignalRouter implements AutoCloseable {
         return new SignalRouterBuilder();
     }
 
-    /** A door for one more transport, whose peers speak this wire format. Peers of all doors meet in the same rooms. */
+    /** A gateway for one more transport, whose peers speak this wire format. Peers of all gateways meet in the same rooms. */
     public Gateway gateway(WireFormat format) {
         return gateway(format, Vocabulary.standard());
     }
 
     /**
-     * A door for one more transport, whose peers use names of their own.
+     * A gateway for one more transport, whose peers use names of their own.
      *
      * @throws IllegalArgumentException if some of these names mean something else to this router, naming them
      */
     public Gateway gateway(WireFormat format, Vocabulary vocabulary) {
         VocabularyCheck.check(vocabulary, events.names());
-        Door door = new Door(services, new GatewayFormat(format, vocabulary), events.in(vocabulary), doors::remove);
-        doors.add(door);
-        return door;
+        RouterGateway gateway = new RouterGateway(
+                services, new GatewayFormat(format, vocabulary), events.in(vocabulary), gateways::remove);
+        gateways.add(gateway);
+        return gateway;
     }
 
     /**
-     * Adds a door that a neighbour made, to be closed when this router is.
+     * Adds a gateway that a neighbour made, to be closed when this router is.
      *
      * @return takes it away again, once it is closed
      */
-    public Runnable attach(Gateway door) {
-        doors.add(door);
-        return () -> doors.remove(door);
+    public Runnable attach(Gateway gateway) {
+        gateways.add(gateway);
+        return () -> gateways.remove(gateway);
     }
 
     /** Whether it lets anybody in: until {@link #shutdown()}. */
@@ -137,11 +138,11 @@ public final class SignalRouter implements AutoCloseable {
             return closed;
         }
         Deadlines.Deadline patience =
-                services.deadlines().in(services.limits().drainTimeout(), () -> doors.forEach(Gateway::abort));
+                services.deadlines().in(services.limits().drainTimeout(), () -> gateways.forEach(Gateway::abort));
         List<CompletableFuture<Void>> told = services.directory().beginClosing().stream()
                 .map(room -> room.close().toCompletableFuture())
                 .toList();
-        var unused = all(told).thenCompose(nothing -> closeDoors()).thenRun(() -> {
+        var unused = all(told).thenCompose(nothing -> closeGateways()).thenRun(() -> {
             patience.cancel();
             services.sessions().endAll();
             releaseThreads.run();
@@ -150,9 +151,10 @@ public final class SignalRouter implements AutoCloseable {
         return closed;
     }
 
-    private CompletableFuture<Void> closeDoors() {
-        return all(
-                doors.stream().map(door -> door.close().toCompletableFuture()).toList());
+    private CompletableFuture<Void> closeGateways() {
+        return all(gateways.stream()
+                .map(gateway -> gateway.close().toCompletableFuture())
+                .toList());
     }
 
     private static CompletableFuture<Void> all(List<CompletableFuture<Void>> each) {

@@ -5,14 +5,12 @@ import static dev.parley.protocol.ErrorCode.NOT_ALLOWED;
 import static dev.parley.protocol.ErrorCode.OVERLOADED;
 import static dev.parley.protocol.ErrorCode.UNKNOWN_EVENT;
 
-import dev.parley.flow.ConnectionLoss;
 import dev.parley.flow.Heartbeat;
 import dev.parley.flow.Outbox;
 import dev.parley.flow.Pump;
 import dev.parley.json.Utf8;
 import dev.parley.protocol.EventNames;
 import dev.parley.protocol.InboundEvent;
-import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.Names;
 import dev.parley.protocol.Refusal;
 import dev.parley.protocol.RefusedException;
@@ -27,7 +25,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** One connection, from the side of the core: takes its frames in order, one at a time. */
-final class Link implements ConnectionHandler {
+final class ClientConnection implements ConnectionHandler {
     /** As many of the longest messages may wait for a decision on one before them. */
     private static final long LONGEST_MESSAGES_WAITING = 4;
 
@@ -50,28 +48,28 @@ final class Link implements ConnectionHandler {
     private final Connection connection;
     private final GatewayFormat format;
     private final AtomicBoolean paused = new AtomicBoolean();
-    private final AtomicBoolean ended = new AtomicBoolean();
     private final Outbox outbox;
-    private final Session session;
+    private final PeerSession session;
+    private final int number;
     private final LivePeer peer;
     private final Heartbeat heartbeat;
     private final BadFrameLimiter badFrames;
     private final Services services;
     private final Map<String, Action> actions;
-    private final Consumer<Link> onGone;
+    private final Consumer<ClientConnection> onGone;
     private final Pump<Inbound> inbox;
     private final SignalWindow window;
     private final Action unknown = Action.barrier(this::refuseUnknown);
     private final Runnable barrierAnswered;
     private final Runnable signalAnswered;
 
-    Link(
+    ClientConnection(
             Connection connection,
             GatewayFormat format,
-            Function<Link, Session> belongsTo,
+            Function<ClientConnection, PeerSession> belongsTo,
             Services services,
             Map<String, Action> actions,
-            Consumer<Link> onGone) {
+            Consumer<ClientConnection> onGone) {
         Limits limits = services.limits();
         this.connection = connection;
         this.format = format;
@@ -80,6 +78,7 @@ final class Link implements ConnectionHandler {
         this.onGone = onGone;
         this.outbox = new Outbox(connection, limits.outbox(), services.deadlines(), this::gaveUp);
         this.session = belongsTo.apply(this);
+        this.number = session.newConnection();
         this.peer = session.peer();
         this.badFrames = new BadFrameLimiter(services.deadlines()::now, limits.maxBadFrames());
         this.heartbeat = new Heartbeat(
@@ -98,41 +97,52 @@ final class Link implements ConnectionHandler {
         };
     }
 
-    Session session() {
+    PeerSession session() {
         return session;
+    }
+
+    /** Which of the session's connections this is. */
+    int number() {
+        return number;
     }
 
     Outbox outbox() {
         return outbox;
     }
 
-    /**
-     * Says hello, goes on with what was missed, and listens for signs of life.
-     *
-     * @param received the id of the last event that arrived on another connection
-     */
-    void greet(boolean resumed, Optional<String> received) {
+    /** What the peer is told first on this connection. */
+    byte[] greeting(boolean resumed) {
+        Limits limits = services.limits();
+        return format.wire()
+                .greet(new Greeting(
+                        peer.id(),
+                        session.token(),
+                        resumed,
+                        limits.resumeWindow(),
+                        limits.pingInterval(),
+                        limits.pingTimeout(),
+                        limits.maxMessageBytes()));
+    }
+
+    /** Listens for signs of life, and writes what was put into the outbox: the greeting comes first. */
+    void begin() {
         if (!connection.watchesItself()) {
             heartbeat.start();
         }
-        Limits limits = services.limits();
-        Greeting greeting = new Greeting(
-                peer.id(),
-                session.token(),
-                resumed,
-                limits.resumeWindow(),
-                limits.pingInterval(),
-                limits.pingTimeout(),
-                limits.maxMessageBytes());
-        peer.line().connect(outbox, format.wire().greet(greeting), received);
+        outbox.drive();
     }
 
     void goAway() {
-        outbox.close(CloseCodes.GOING_AWAY, "the server goes away");
+        close(CloseCodes.GOING_AWAY, "the server goes away");
+    }
+
+    /** Closes the connection, after what was sent before. */
+    void close(int code, String reason) {
+        outbox.close(code, reason);
     }
 
     /** Cuts the connection: its peer came back on another. What it brought before is dealt with. */
-    void fence() {
+    void cut() {
         connection.abort();
     }
 
@@ -156,7 +166,7 @@ final class Link implements ConnectionHandler {
             return true;
         }
         if (!Utf8.isValid(utf8)) {
-            peer.line().dismiss(CloseCodes.INVALID_DATA, "text is UTF-8");
+            session.terminate(CloseCodes.INVALID_DATA, "text is UTF-8");
         } else if (!passesBy(utf8) && !inbox.offer(new Frame(utf8), utf8.length) && outbox.isOpen()) {
             overflow(utf8);
         }
@@ -184,12 +194,12 @@ final class Link implements ConnectionHandler {
 
     @Override
     public void onUnwantedBinary() {
-        peer.line().dismiss(CloseCodes.UNSUPPORTED_DATA, "only text messages are understood here");
+        session.terminate(CloseCodes.UNSUPPORTED_DATA, "only text messages are understood here");
     }
 
     @Override
     public void onReceived(long messages) {
-        peer.line().received(messages);
+        session.outbox().received(messages);
     }
 
     @Override
@@ -204,7 +214,7 @@ final class Link implements ConnectionHandler {
 
     @Override
     public void onTooLarge() {
-        peer.line().dismiss(CloseCodes.MESSAGE_TOO_BIG, "a message has at most " + maxMessageBytes() + " bytes");
+        session.terminate(CloseCodes.MESSAGE_TOO_BIG, "a message has at most " + maxMessageBytes() + " bytes");
     }
 
     @Override
@@ -249,24 +259,14 @@ final class Link implements ConnectionHandler {
     }
 
     private void end(Closed how) {
-        if (!ended.compareAndSet(false, true)) {
-            return;
-        }
-        if (mayComeBack(how)) {
-            session.lost(this, how.code(), how.reason());
-        } else {
-            boolean onPurpose = CloseCodes.isOnPurpose(how.code());
-            session.end(onPurpose ? LeaveReason.LEFT : LeaveReason.DISCONNECTED, how.code(), how.reason());
-        }
-        onGone.accept(this);
+        session.gone(this, how.code(), how.reason());
     }
 
-    /** A close without a code says nothing of purpose where the peer can come back: clients cut connections so. */
-    private boolean mayComeBack(Closed how) {
-        return session.token().isPresent()
-                && !peer.line().isDismissed()
-                && !services.isClosing()
-                && ConnectionLoss.is(how.code());
+    /** All that follows from its end is done. */
+    void left() {
+        // It may have ended before it began.
+        heartbeat.stop();
+        onGone.accept(this);
     }
 
     private void gaveUp(String why) {
@@ -282,10 +282,8 @@ final class Link implements ConnectionHandler {
             inbox.completed();
             return;
         } catch (UnreadableFrameException unreadable) {
-            peer.line()
-                    .dismiss(
-                            CloseCodes.POLICY_VIOLATION,
-                            Utf8.fitting(unreadable.complaint(), CloseCodes.MAX_REASON_BYTES));
+            session.terminate(
+                    CloseCodes.POLICY_VIOLATION, Utf8.fitting(unreadable.complaint(), CloseCodes.MAX_REASON_BYTES));
             inbox.completed();
             return;
         } catch (RuntimeException | Error fault) {
@@ -347,10 +345,9 @@ final class Link implements ConnectionHandler {
         services.listener().refused(peer, "", refusal);
         peer.deliver(ServerEvents.signalError(Optional.empty(), Optional.empty(), refusal));
         if (badFrames.isExceeded()) {
-            peer.line()
-                    .dismiss(
-                            CloseCodes.POLICY_VIOLATION,
-                            "over " + services.limits().maxBadFrames() + " unreadable frames in a minute");
+            session.terminate(
+                    CloseCodes.POLICY_VIOLATION,
+                    "over " + services.limits().maxBadFrames() + " unreadable frames in a minute");
         }
     }
 }

@@ -4,8 +4,6 @@ import dev.parley.call.GlarePolicy;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Names;
 import dev.parley.protocol.Refusal;
-import dev.parley.room.RoomCommand;
-import dev.parley.session.CallTable;
 import dev.parley.spi.Admission;
 import dev.parley.spi.Connection;
 import dev.parley.spi.ConnectionHandler;
@@ -24,8 +22,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** The door of one transport: lets connections in, keeps them until they are gone. */
-final class Door implements Gateway {
+/** The gateway of one transport: lets connections in, keeps them until they are gone. */
+final class RouterGateway implements Gateway {
     /** Why a handshake is denied, as HTTP and as WebSocket say it. */
     private enum Cause {
         GOING_AWAY(503, CloseCodes.GOING_AWAY, ErrorCode.SHUTTING_DOWN),
@@ -52,12 +50,13 @@ final class Door implements Gateway {
     private final Services services;
     private final GatewayFormat format;
     private final Map<String, Action> actions;
-    private final Consumer<Door> onEmpty;
-    private final Set<Link> inside = ConcurrentHashMap.newKeySet();
+    private final Consumer<RouterGateway> onEmpty;
+    private final Set<ClientConnection> open = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<Void> empty = new CompletableFuture<>();
     private volatile boolean closed;
 
-    Door(Services services, GatewayFormat format, Map<String, Action> actions, Consumer<Door> onEmpty) {
+    RouterGateway(
+            Services services, GatewayFormat format, Map<String, Action> actions, Consumer<RouterGateway> onEmpty) {
         this.services = services;
         this.format = format;
         this.actions = actions;
@@ -88,20 +87,20 @@ final class Door implements Gateway {
 
     @Override
     public int connections() {
-        return inside.size();
+        return open.size();
     }
 
     @Override
     public CompletionStage<Void> close() {
         closed = true;
-        inside.forEach(Link::goAway);
+        open.forEach(ClientConnection::goAway);
         completeIfEmpty();
         return empty;
     }
 
     @Override
     public void abort() {
-        inside.forEach(Link::abort);
+        open.forEach(ClientConnection::abort);
     }
 
     private Optional<Admission> tryCheck(Handshake handshake) {
@@ -153,113 +152,80 @@ final class Door implements Gateway {
     private Admission granted(Handshake handshake, Optional<User> user) {
         boolean relays = handshake.parameter("glare").equals(Optional.of("relay"));
         GlarePolicy glare = relays ? GlarePolicy.RELAY : GlarePolicy.FIRST_OFFER_WINS;
-        return new Entrance(user, glare);
+        return new GrantedAdmission(user, glare);
     }
 
     /** The way in for one whose credentials were looked at. */
-    private final class Entrance implements Admission.Granted {
+    private final class GrantedAdmission implements Admission.Granted {
         private final Optional<User> user;
         private final GlarePolicy glare;
 
-        Entrance(Optional<User> user, GlarePolicy glare) {
+        GrantedAdmission(Optional<User> user, GlarePolicy glare) {
             this.user = user;
             this.glare = glare;
         }
 
         @Override
         public ConnectionHandler open(Connection connection) {
-            return enter(connection, false);
+            return connect(connection, false);
         }
 
         @Override
         public CompletionStage<ConnectionHandler> open(Connection connection, Continuity continuity) {
             if (!(continuity instanceof Continuity.Resuming resuming)) {
-                return CompletableFuture.completedFuture(enter(connection, continuity == Continuity.Fresh.RESUMABLE));
+                return CompletableFuture.completedFuture(connect(connection, continuity == Continuity.Fresh.RESUMABLE));
             }
             return services.sessions()
                     .find(resuming.token(), user, format)
-                    .<CompletionStage<ConnectionHandler>>map(session -> session.comeBack(resuming.received())
-                            .thenApply(answer -> answered(connection, session, resuming, answer)))
-                    .orElseGet(() -> CompletableFuture.completedFuture(enter(connection, true)));
+                    .map(session -> resume(connection, session, resuming.received()))
+                    .orElseGet(() -> CompletableFuture.completedFuture(connect(connection, true)));
         }
 
-        private ConnectionHandler answered(
-                Connection connection, Session session, Continuity.Resuming resuming, Session.Return answer) {
-            return switch (answer) {
-                case GRANTED -> resume(connection, session, resuming.received());
-                case REFUSED -> enter(connection, true);
+        private CompletionStage<ConnectionHandler> resume(
+                Connection connection, PeerSession session, Optional<String> received) {
+            ClientConnection client = client(connection, any -> session);
+            return session.resume(client, received).thenApply(outcome -> switch (outcome) {
+                case ATTACHED -> {
+                    open.add(client);
+                    yield admitted(client);
+                }
+                case REFUSED -> connect(connection, true);
                 case SUPERSEDED -> throw new CancellationException("the peer came back on another connection");
-            };
+            });
         }
 
-        private ConnectionHandler enter(Connection connection, boolean resumable) {
-            Link link = link(connection, fresh -> newSession(fresh, user, glare, resumable));
-            LivePeer peer = link.session().peer();
-            services.directory().peers().put(peer.id(), peer);
-            services.sessions().add(link.session());
-            link.greet(false, Optional.empty());
-            services.listener().connected(peer);
-            return admitted(link);
+        private ConnectionHandler connect(Connection connection, boolean resumable) {
+            Optional<String> token = resumable ? Optional.of(services.newSecret()) : Optional.empty();
+            ClientConnection client =
+                    client(connection, first -> new PeerSession(first, format, user, glare, token, services));
+            open.add(client);
+            client.session().open(client);
+            return admitted(client);
         }
     }
 
-    private ConnectionHandler resume(Connection connection, Session session, Optional<String> received) {
-        Link link = link(connection, fresh -> session);
-        session.goOn(link);
-        link.greet(true, received);
-        if (session.isOver()) {
-            // Ended since it was granted: nobody is there to be spoken with.
-            link.fence();
-            return admitted(link);
-        }
-        LivePeer peer = session.peer();
-        services.listener().resumed(peer);
-        peer.liveRooms().forEach(room -> services.directory().post(room.key(), new RoomCommand.Returned(peer)));
-        return admitted(link);
+    private ClientConnection client(Connection connection, Function<ClientConnection, PeerSession> belongsTo) {
+        return new ClientConnection(connection, format, belongsTo, services, actions, this::leave);
     }
 
-    private Session newSession(Link link, Optional<User> user, GlarePolicy glare, boolean resumable) {
-        Optional<String> token = resumable ? Optional.of(services.newSecret()) : Optional.empty();
-        Line line = new Line(
-                format,
-                link.outbox(),
-                token.map(any -> services.limits().replay()),
-                services.eventIds(),
-                () -> token.flatMap(services.sessions()::find).ifPresent(Session::giveUp));
-        LivePeer peer = new LivePeer(
-                services.newId(),
-                user,
-                glare,
-                line,
-                services.appEvents(),
-                new CallTable(services.limits().early(), services.deadlines(), services.dispatcher()::refuseExpired));
-        return new Session(peer, token, link, services);
-    }
-
-    private Link link(Connection connection, Function<Link, Session> belongsTo) {
-        Link link = new Link(connection, format, belongsTo, services, actions, this::leave);
-        inside.add(link);
-        return link;
-    }
-
-    private ConnectionHandler admitted(Link link) {
+    private ConnectionHandler admitted(ClientConnection client) {
         if (isClosed()) {
-            link.goAway();
+            client.goAway();
         }
         if (empty.isDone()) {
-            // Nobody waits for this door any more, and no deadline frees what does not go by itself.
-            link.abort();
+            // Nobody waits for this gateway any more, and no deadline frees what does not go by itself.
+            client.abort();
         }
-        return link;
+        return client;
     }
 
-    private void leave(Link link) {
-        inside.remove(link);
+    private void leave(ClientConnection client) {
+        open.remove(client);
         completeIfEmpty();
     }
 
     private void completeIfEmpty() {
-        if (closed && inside.isEmpty()) {
+        if (closed && open.isEmpty()) {
             onEmpty.accept(this);
             empty.complete(null);
         }
