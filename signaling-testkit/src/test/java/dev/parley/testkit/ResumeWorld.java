@@ -63,7 +63,7 @@ record ResumeWorld(VirtualTime time, SignalRouter router, Gateway door) {
                 && time.timers() == 0;
     }
 
-    private static final class Identifying implements WireFormat {
+    static final class Identifying implements WireFormat {
         private final WireFormat json = new PlainJson();
 
         @Override

@@ -35,7 +35,7 @@ final class ResumingClient {
         return socket;
     }
 
-    private ResumingSocket open(Continuity continuity, Consumer<ResumingSocket> beforeGreeting) {
+    ResumingSocket open(Continuity continuity, Consumer<ResumingSocket> beforeGreeting) {
         ResumingSocket socket = new ResumingSocket(this, beforeGreeting);
         sockets.add(socket);
         Handshake handshake = new Handshake(Map.of(), Map.of("user", List.of(name)), Map.of(), "test", false);
