@@ -13,6 +13,7 @@ import dev.parley.protocol.OutboundEvent;
 import dev.parley.protocol.RefusedException;
 import dev.parley.room.RoomEvent;
 import dev.parley.spi.PayloadCodec;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -46,6 +47,11 @@ final class AppEvents {
         this.listener = listener;
     }
 
+    /** Tells the listener of something that threw. */
+    void failed(Throwable fault, String where) {
+        listener.failed(fault, where);
+    }
+
     PayloadCodec codec() {
         return codec;
     }
@@ -66,12 +72,17 @@ final class AppEvents {
 
     /** An event that the application sends to a room. */
     RoomEvent.Custom custom(String event, Object payload) {
-        return new RoomEvent.Custom(checkName(event), codec.write(payload));
+        return new RoomEvent.Custom(checkName(event), written(payload));
     }
 
     /** An event that the application sends. */
     OutboundEvent outbound(String event, Object payload) {
-        return new OutboundEvent(checkName(event), codec.write(payload));
+        return new OutboundEvent(checkName(event), written(payload));
+    }
+
+    /** Here a codec that writes nothing is found out, and not where the payload is sent. */
+    private RawJson written(Object payload) {
+        return Objects.requireNonNull(codec.write(payload), "the codec wrote null");
     }
 
     /** Hands an event to its handler; the peer's next frame waits until that is done. */
@@ -113,7 +124,7 @@ final class AppEvents {
         JsonText answer;
         try {
             answer = answerOf(result);
-        } catch (RuntimeException | Error unwritable) {
+        } catch (Throwable unwritable) {
             fail(request, unwritable);
             return;
         }
@@ -122,8 +133,8 @@ final class AppEvents {
 
     private JsonText answerOf(@Nullable Object result) {
         return result instanceof BareResult bare
-                ? codec.write(bare.value())
-                : ServerEvents.accepted(Optional.ofNullable(result).map(codec::write));
+                ? written(bare.value())
+                : ServerEvents.accepted(Optional.ofNullable(result).map(this::written));
     }
 
     private void fail(Request request, Throwable fault) {

@@ -5,6 +5,7 @@ import static dev.parley.protocol.ErrorCode.NOT_ALLOWED;
 import static dev.parley.protocol.ErrorCode.OVERLOADED;
 import static dev.parley.protocol.ErrorCode.UNKNOWN_EVENT;
 
+import dev.parley.flow.GuardedConnection;
 import dev.parley.flow.Heartbeat;
 import dev.parley.flow.Outbox;
 import dev.parley.flow.Pump;
@@ -71,18 +72,23 @@ final class ClientConnection implements ConnectionHandler {
             Map<String, Action> actions,
             Consumer<ClientConnection> onGone) {
         Limits limits = services.limits();
-        this.connection = connection;
+        this.connection =
+                new GuardedConnection(connection, () -> onClosed(CloseCodes.ABNORMAL, "the socket can't be freed"));
         this.format = format;
         this.services = services;
         this.actions = actions;
         this.onGone = onGone;
-        this.outbox = new Outbox(connection, limits.outbox(), services.deadlines(), this::gaveUp);
+        this.outbox = new Outbox(this.connection, limits.outbox(), services.deadlines(), this::gaveUp);
         this.session = belongsTo.apply(this);
         this.number = session.newConnection();
         this.peer = session.peer();
         this.badFrames = new BadFrameLimiter(services.deadlines()::now, limits.maxBadFrames());
         this.heartbeat = new Heartbeat(
-                services.deadlines(), limits.pingInterval(), limits.pingTimeout(), outbox::ping, connection::abort);
+                services.deadlines(),
+                limits.pingInterval(),
+                limits.pingTimeout(),
+                outbox::ping,
+                this.connection::abort);
         this.inbox = new Pump<>(
                 this::take,
                 services.workers()::run,
@@ -187,7 +193,8 @@ final class ClientConnection implements ConnectionHandler {
                     actions.getOrDefault(event.name(), unknown),
                     new Request(peer, event, () -> {}, services.listener()));
             return true;
-        } catch (RefusedException | UnreadableFrameException unreadable) {
+        } catch (Throwable unreadable) {
+            // In its turn it is said what is wrong with it.
             return false;
         }
     }
@@ -286,9 +293,8 @@ final class ClientConnection implements ConnectionHandler {
                     CloseCodes.POLICY_VIOLATION, Utf8.fitting(unreadable.complaint(), CloseCodes.MAX_REASON_BYTES));
             inbox.completed();
             return;
-        } catch (RuntimeException | Error fault) {
-            services.listener().failed(fault, "a frame");
-            outbox.abort();
+        } catch (Throwable fault) {
+            failFrame(fault);
             inbox.completed();
             return;
         }
@@ -312,7 +318,7 @@ final class ClientConnection implements ConnectionHandler {
             action.perform().accept(request);
         } catch (RefusedException refused) {
             request.refuse(refused.refusal());
-        } catch (RuntimeException | Error fault) {
+        } catch (Throwable fault) {
             String name = request.event().name();
             services.listener().failed(fault, name);
             request.refuse(INTERNAL_ERROR, "the server failed to handle \"" + Names.excerpt(name) + "\"");
@@ -338,7 +344,15 @@ final class ClientConnection implements ConnectionHandler {
             new Request(peer, format.decode(utf8), () -> {}, services.listener()).refuse(refusal);
         } catch (RefusedException unreadable) {
             refuseFrame(unreadable.refusal());
+        } catch (Throwable fault) {
+            failFrame(fault);
         }
+    }
+
+    /** A wire format threw what it may not: nobody knows what else it would make of what comes. */
+    private void failFrame(Throwable fault) {
+        services.listener().failed(fault, "a frame");
+        outbox.abort();
     }
 
     private void refuseFrame(Refusal refusal) {

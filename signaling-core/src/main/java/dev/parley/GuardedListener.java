@@ -1,5 +1,6 @@
 package dev.parley;
 
+import dev.parley.flow.Faults;
 import dev.parley.protocol.EndReason;
 import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.Refusal;
@@ -79,8 +80,8 @@ final class GuardedListener implements SignalListener {
     private void tell(Consumer<SignalListener> what) {
         try {
             what.accept(listener);
-        } catch (RuntimeException | Error fault) {
-            log.log(Logger.Level.WARNING, "the listener " + listener.getClass().getName() + " threw", fault);
+        } catch (Throwable fault) {
+            Faults.log(log, "the listener " + listener.getClass().getName() + " threw", fault);
         }
     }
 }

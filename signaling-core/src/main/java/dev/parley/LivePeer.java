@@ -93,16 +93,36 @@ final class LivePeer implements Peer, PeerRef {
         return session.outbox().connection();
     }
 
+    /** Sends an event. Never throws: who can't be sent to is cut off, since it would go on without what it has missed. */
     void deliver(OutboundEvent event) {
-        session.outbox().send(event);
+        try {
+            session.outbox().send(event);
+        } catch (Throwable fault) {
+            cutOff(fault);
+        }
     }
 
+    /** Sends an event that others get too, of whom none notices what becomes of this peer. */
     void deliver(EncodedBroadcast event) {
-        session.outbox().send(event);
+        try {
+            session.outbox().send(event);
+        } catch (Throwable fault) {
+            cutOff(fault);
+        }
     }
 
+    /** Answers a request. Never throws either. */
     void acknowledge(RawJson ackId, JsonText answer, int askedOn) {
-        session.outbox().acknowledge(ackId, answer, askedOn);
+        try {
+            session.outbox().acknowledge(ackId, answer, askedOn);
+        } catch (Throwable fault) {
+            cutOff(fault);
+        }
+    }
+
+    private void cutOff(Throwable fault) {
+        appEvents.failed(fault, "a message to a peer");
+        session.terminate(CloseCodes.INTERNAL_ERROR, "the server failed to write a message to you");
     }
 
     List<LiveRoom> liveRooms() {

@@ -114,14 +114,14 @@ final class LiveRoom implements Room {
     private void handle(RoomCommand command) {
         try {
             recorder().handle(machine, command, effects);
-        } catch (RuntimeException | Error fault) {
+        } catch (Throwable fault) {
             mend(command);
             throw fault;
         } finally {
             if (machine.isEmpty() && queue.closeIfLast()) {
                 services.directory().retire(this);
-                recorder().ended();
                 closed.complete(null);
+                recorder().ended();
             }
         }
     }
@@ -138,11 +138,18 @@ final class LiveRoom implements Room {
 
     /** A fault while deciding has changed nothing. After one later on, nothing that the room knew can be trusted. */
     private void mend(RoomCommand command) {
-        if (machine.failedHalfway()) {
-            RoomSnapshot lost = machine.snapshot();
-            machine = newMachine(lost.closing());
-            effects.lost(lost);
+        try {
+            if (machine.failedHalfway()) {
+                RoomSnapshot lost = machine.snapshot();
+                machine = newMachine(lost.closing());
+                effects.lost(lost);
+            }
+        } finally {
+            refuse(command);
         }
+    }
+
+    private void refuse(RoomCommand command) {
         if (command instanceof RoomCommand.Signal offer && offer.call() instanceof RoomCommand.Opening) {
             effects.openingDecided(offer.from(), offer.to());
         }

@@ -23,6 +23,7 @@ final class Request {
     private final int connection;
     private Runnable next;
     private int placements;
+    private boolean answered;
 
     Request(LivePeer peer, InboundEvent event, Runnable next, SignalListener listener) {
         this.peer = peer;
@@ -50,6 +51,13 @@ final class Request {
         takeNext().run();
     }
 
+    /** True for the first answer. What tries again after a fault may have answered before it. */
+    private synchronized boolean isFirstAnswer() {
+        boolean first = !answered;
+        answered = true;
+        return first;
+    }
+
     private synchronized Runnable takeNext() {
         Runnable then = next;
         next = Request::doNothing;
@@ -63,12 +71,18 @@ final class Request {
 
     /** Answers a client that wants to know. */
     void answer(JsonText answer) {
+        if (!isFirstAnswer()) {
+            return;
+        }
         event.ackId().ifPresent(id -> peer.acknowledge(id, answer, connection));
         takeNext().run();
     }
 
     /** Says no: in the acknowledgement where one is wanted, else by {@code signal:error}. */
     void refuse(Refusal refusal) {
+        if (!isFirstAnswer()) {
+            return;
+        }
         listener.refused(peer, event.name(), refusal);
         event.ackId()
                 .ifPresentOrElse(

@@ -106,7 +106,7 @@ final class RouterGateway implements Gateway {
     private Optional<Admission> tryCheck(Handshake handshake) {
         try {
             return check(handshake);
-        } catch (RuntimeException fault) {
+        } catch (Throwable fault) {
             services.listener().failed(fault, "origin policy");
             return Optional.of(Cause.FAULT.denied("the server failed to look at your origin"));
         }

@@ -123,7 +123,7 @@ final class Services {
         }
         try {
             return policies.subprotocols().select(offered).filter(offered::contains);
-        } catch (RuntimeException fault) {
+        } catch (Throwable fault) {
             listener.failed(fault, "subprotocol policy");
             return Optional.empty();
         }

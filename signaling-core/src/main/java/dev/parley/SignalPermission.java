@@ -28,7 +28,7 @@ final class SignalPermission {
         boolean permitted;
         try {
             permitted = policy.permits(request.peer(), to);
-        } catch (RuntimeException | Error fault) {
+        } catch (Throwable fault) {
             services.listener().failed(fault, "signal policy");
             request.refuse(INTERNAL_ERROR, "the server failed to decide about this signal");
             if (fault instanceof Error fatal) {
@@ -44,6 +44,9 @@ final class SignalPermission {
             then.run();
         } catch (RefusedException refused) {
             request.refuse(refused.refusal());
+        } catch (Throwable fault) {
+            services.listener().failed(fault, request.event().name());
+            request.refuse(INTERNAL_ERROR, "the server failed to handle this signal");
         }
     }
 }

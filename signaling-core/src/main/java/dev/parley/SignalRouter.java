@@ -90,7 +90,7 @@ public final class SignalRouter implements AutoCloseable {
             return request.header("Origin")
                     .map(origin -> services.policies().origins().allows(origin, request))
                     .orElse(true);
-        } catch (RuntimeException fault) {
+        } catch (Throwable fault) {
             services.listener().failed(fault, "origin policy");
             return false;
         }
@@ -137,12 +137,11 @@ public final class SignalRouter implements AutoCloseable {
         if (!services.beginClosing()) {
             return closed;
         }
-        Deadlines.Deadline patience =
-                services.deadlines().in(services.limits().drainTimeout(), () -> gateways.forEach(Gateway::abort));
+        Deadlines.Deadline patience = services.deadlines().in(services.limits().drainTimeout(), this::abortGateways);
         List<CompletableFuture<Void>> told = services.directory().beginClosing().stream()
                 .map(room -> room.close().toCompletableFuture())
                 .toList();
-        var unused = all(told).thenCompose(nothing -> closeGateways()).thenRun(() -> {
+        var unused = all(told).thenCompose(nothing -> closeGateways()).whenComplete((nothing, fault) -> {
             patience.cancel();
             services.sessions().endAll();
             releaseThreads.run();
@@ -152,9 +151,34 @@ public final class SignalRouter implements AutoCloseable {
     }
 
     private CompletableFuture<Void> closeGateways() {
-        return all(gateways.stream()
-                .map(gateway -> gateway.close().toCompletableFuture())
-                .toList());
+        return all(gateways.stream().map(this::close).toList());
+    }
+
+    /** A neighbour's gateway that can't be closed is not waited for; what is left of it is cut. */
+    private CompletableFuture<Void> close(Gateway gateway) {
+        CompletableFuture<Void> closing;
+        try {
+            closing = gateway.close().toCompletableFuture();
+        } catch (Throwable fault) {
+            closing = CompletableFuture.failedFuture(fault);
+        }
+        return closing.exceptionally(fault -> {
+            services.listener().failed(fault, "closing a gateway");
+            abort(gateway);
+            return null;
+        });
+    }
+
+    private void abortGateways() {
+        gateways.forEach(this::abort);
+    }
+
+    private void abort(Gateway gateway) {
+        try {
+            gateway.abort();
+        } catch (Throwable fault) {
+            services.listener().failed(fault, "cutting the connections of a gateway");
+        }
     }
 
     private static CompletableFuture<Void> all(List<CompletableFuture<Void>> each) {

@@ -88,15 +88,7 @@ public final class Deadlines {
             }
             awaitNext();
         }
-        due.forEach(Deadlines::run);
-    }
-
-    private static void run(Runnable task) {
-        try {
-            task.run();
-        } catch (RuntimeException | Error fault) {
-            Faults.report(fault);
-        }
+        due.forEach(Faults::reportFrom);
     }
 
     private void awaitNext() {

@@ -266,9 +266,7 @@ public final class Outbox {
                 inFlight = null;
             }
             pump.completed();
-            if (item instanceof Message message && message.done != null) {
-                message.done.succeeded();
-            }
+            tell(item, null);
         }
 
         @Override
@@ -276,12 +274,27 @@ public final class Outbox {
             Item item;
             synchronized (Outbox.this) {
                 item = inFlight;
+                inFlight = null;
             }
             breakOff();
             pump.completed();
-            if (item instanceof Message message && message.done != null) {
-                message.done.failed(cause);
+            tell(item, cause);
+        }
+    }
+
+    private static void tell(@Nullable Item item, @Nullable Throwable failure) {
+        if (!(item instanceof Message message) || message.done == null) {
+            return;
+        }
+        try {
+            if (failure == null) {
+                message.done.succeeded();
+            } else {
+                message.done.failed(failure);
             }
+        } catch (Throwable fault) {
+            // The transport that brought the news has no part in it.
+            Faults.report(fault);
         }
     }
 

@@ -17,7 +17,10 @@ public final class Pump<T> {
     /** Begins the work on an item; {@link Pump#completed()} is called when that is done. */
     @FunctionalInterface
     public interface Worker<T> {
-        /** Begins an item. Called by one thread at a time, under no lock. */
+        /**
+         * Begins an item. Called by one thread at a time, under no lock. What it throws is reported, and the next item
+         * begins: an item that was not begun will not be completed by anybody.
+         */
         void begin(T item);
     }
 
@@ -194,9 +197,9 @@ public final class Pump<T> {
     private void run(T first) {
         T item = first;
         while (true) {
-            worker.begin(item);
+            boolean begun = tryBegin(item);
             synchronized (this) {
-                if (state == State.BEGINNING) {
+                if (begun && state == State.BEGINNING) {
                     state = State.PENDING;
                     return;
                 }
@@ -206,6 +209,16 @@ public final class Pump<T> {
                 }
                 item = next.item;
             }
+        }
+    }
+
+    private boolean tryBegin(T item) {
+        try {
+            worker.begin(item);
+            return true;
+        } catch (Throwable fault) {
+            Faults.report(fault);
+            return false;
         }
     }
 

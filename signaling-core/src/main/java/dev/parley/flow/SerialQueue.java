@@ -29,7 +29,7 @@ public final class SerialQueue<T> {
      *
      * @param worker handles each task; what it throws goes to the thread's uncaught exception handler
      * @param trampoline shared by all queues that post to each other
-     * @param executor takes over after a turn
+     * @param executor takes over after a turn; must not throw
      */
     public SerialQueue(Consumer<T> worker, Trampoline trampoline, Executor executor) {
         this(worker, trampoline, executor, new ConcurrentLinkedQueue<>());
@@ -84,7 +84,7 @@ public final class SerialQueue<T> {
     private void run(T task) {
         try {
             worker.accept(task);
-        } catch (RuntimeException | Error fault) {
+        } catch (Throwable fault) {
             Faults.report(fault);
         }
     }

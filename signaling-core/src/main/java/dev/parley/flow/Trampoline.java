@@ -5,7 +5,7 @@ import java.util.Deque;
 
 /**
  * Runs a task on the calling thread, unless that thread is inside such a task already: then the task runs right after
- * it. So queues that post to each other never nest, however long the chain.
+ * it. So queues that post to each other never nest, however long the chain. What a task throws stops none of those behind it.
  */
 public final class Trampoline {
     // Not static: a thread that drains a queue of one router may post to another router's.
@@ -22,10 +22,12 @@ public final class Trampoline {
         Deque<Runnable> mine = new ArrayDeque<>(2);
         waiting.set(mine);
         try {
-            for (Runnable next = task; next != null; next = mine.poll()) {
-                next.run();
-            }
+            task.run();
         } finally {
+            // They were taken on, and nobody else would run them.
+            for (Runnable next = mine.poll(); next != null; next = mine.poll()) {
+                Faults.reportFrom(next);
+            }
             waiting.remove();
         }
     }

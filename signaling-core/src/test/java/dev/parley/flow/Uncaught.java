@@ -13,6 +13,16 @@ final class Uncaught implements AutoCloseable {
         thread.setUncaughtExceptionHandler((where, fault) -> faults.add(fault));
     }
 
+    /** One that notes what it is told, and throws then. */
+    static Uncaught thatThrows() {
+        Uncaught made = new Uncaught();
+        made.thread.setUncaughtExceptionHandler((where, fault) -> {
+            made.faults.add(fault);
+            throw new AssertionError("broken uncaught exception handler");
+        });
+        return made;
+    }
+
     List<Throwable> faults() {
         return faults;
     }

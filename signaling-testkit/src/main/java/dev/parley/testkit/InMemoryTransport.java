@@ -4,6 +4,7 @@ import dev.parley.SignalRouter;
 import dev.parley.Vocabulary;
 import dev.parley.engineio.EngineServer;
 import dev.parley.spi.Admission;
+import dev.parley.spi.Connection;
 import dev.parley.spi.Gateway;
 import dev.parley.spi.Handshake;
 import dev.parley.wire.PlainJson;
@@ -16,6 +17,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 
 /**
  * A transport without a network: connections that stay in this JVM, to a router in plain JSON, or to a {@code SocketIo}
@@ -30,11 +32,22 @@ public final class InMemoryTransport {
     private final Gateway gateway;
     private final Dialect dialect;
     private final Pace pace;
+    private final UnaryOperator<Connection> between;
 
     private InMemoryTransport(Gateway gateway, Dialect dialect, Pace pace) {
+        this(gateway, dialect, pace, UnaryOperator.identity());
+    }
+
+    private InMemoryTransport(Gateway gateway, Dialect dialect, Pace pace, UnaryOperator<Connection> between) {
         this.gateway = gateway;
         this.dialect = dialect;
         this.pace = pace;
+        this.between = between;
+    }
+
+    /** The same, but for what the router sees of each connection. */
+    InMemoryTransport through(UnaryOperator<Connection> seen) {
+        return new InMemoryTransport(gateway, dialect, pace, seen);
     }
 
     /** In real time: what a client sends is handled on its own thread, as far as the router doesn't hand it over. */
@@ -83,7 +96,7 @@ public final class InMemoryTransport {
                     denied.httpStatus(), denied.refusal().message());
         }
         InMemoryWire wire = new InMemoryWire(pace, dialect.isSocketIo(), gateway.subprotocol(handshake.protocols()));
-        wire.open((Admission.Granted) admission);
+        wire.open((Admission.Granted) admission, between);
         return wire;
     }
 

@@ -3,11 +3,13 @@ package dev.parley.testkit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parley.spi.Admission;
+import dev.parley.spi.Connection;
 import dev.parley.spi.ConnectionHandler;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 
 /**
  * The client's end of a connection that never leaves this JVM, and with it the say over how the network behaves. Made by
@@ -34,8 +36,8 @@ public final class InMemoryWire implements HostileWire {
         }
     }
 
-    void open(Admission.Granted door) {
-        reports.begin(door.open(server));
+    void open(Admission.Granted door, UnaryOperator<Connection> between) {
+        reports.begin(door.open(between.apply(server)));
     }
 
     @Override

@@ -8,13 +8,10 @@ import dev.parley.room.RoomCodec;
 import dev.parley.room.RoomCommand;
 import dev.parley.room.RoomEffect;
 import dev.parley.room.RoomEffects;
-import dev.parley.room.RoomKey;
 import dev.parley.room.RoomMachine;
 import dev.parley.room.RoomRecorder;
-import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * Rooms whose commands and effects go through JSON on their way, as if the room were on another machine. Peers that are
@@ -29,14 +26,7 @@ final class JsonRooms implements RoomRecorder {
 
     /** Has the rooms of a router take their commands so. */
     static SignalRouterBuilder in(SignalRouterBuilder builder) {
-        try {
-            Method setter = SignalRouterBuilder.class.getDeclaredMethod("recorders", Function.class);
-            setter.setAccessible(true);
-            setter.invoke(builder, (Function<RoomKey, RoomRecorder>) room -> new JsonRooms());
-            return builder;
-        } catch (ReflectiveOperationException renamed) {
-            throw new LinkageError("there is no such setting any more", renamed);
-        }
+        return Recorders.in(builder, room -> new JsonRooms());
     }
 
     @Override
