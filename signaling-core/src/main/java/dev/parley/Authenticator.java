@@ -30,7 +30,7 @@ public interface Authenticator {
         CompletableFuture<Authentication> found = new CompletableFuture<>();
         try {
             executor.execute(() -> ask(authenticator, handshake, found));
-        } catch (RejectedExecutionException | OutOfMemoryError noThread) {
+        } catch (Throwable noThread) {
             found.completeExceptionally(new RejectedExecutionException("nobody is free to authenticate", noThread));
         }
         return found;
@@ -49,7 +49,7 @@ public interface Authenticator {
                     found.complete(authentication);
                 }
             });
-        } catch (RuntimeException | Error fault) {
+        } catch (Throwable fault) {
             found.completeExceptionally(fault);
         }
     }

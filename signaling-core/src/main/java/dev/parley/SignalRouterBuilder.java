@@ -206,14 +206,10 @@ public final class SignalRouterBuilder {
     /** The router, ready to be bound to transports. */
     public SignalRouter build() {
         OwnThreads own = new OwnThreads();
-        Environment environment = new Environment(
-                executor == null ? own.executor() : executor,
-                scheduler == null ? own.scheduler() : scheduler,
-                ticker,
-                random);
-        Workers workers = new Workers(environment.executor());
-        Deadlines deadlines = new Deadlines(ticker, environment.scheduler());
         SignalListener guarded = new GuardedListener(listener);
+        Environment environment = environment(own, guarded);
+        Workers workers = new Workers(environment.executor());
+        Deadlines deadlines = new Deadlines(environment.ticker(), environment.scheduler());
         AppEvents appEvents = new AppEvents(codec, workers, guarded);
         Services services = new Services(
                 limits,
@@ -225,6 +221,19 @@ public final class SignalRouterBuilder {
                 environment,
                 recorders);
         return new SignalRouter(services, new EventTable(services, relays, handlers), own::release);
+    }
+
+    /** What the application gave, held so that what throws there stays there. */
+    private Environment environment(OwnThreads own, SignalListener told) {
+        Executor workers = new GuardedExecutor(executor == null ? own.executor() : executor, told);
+        Scheduler timer = own.scheduler();
+        return new Environment(
+                workers,
+                scheduler == null
+                        ? timer
+                        : new GuardedScheduler(scheduler, timer, new FirstFault(told, workers, "scheduler")),
+                new GuardedTicker(ticker, new FirstFault(told, workers, "ticker")),
+                new GuardedRandom(random, new SecureRandom(), new FirstFault(told, workers, "random source")));
     }
 
     private SignalRouterBuilder handle(String event, AppEvents.Registration<?> registration) {

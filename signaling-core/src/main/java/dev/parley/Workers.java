@@ -3,7 +3,7 @@ package dev.parley;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
-/** The application's executor, for its own code and for work that has to go on. */
+/** The application's executor, which is {@link GuardedExecutor guarded}, for its own code and for work that has to go on. */
 final class Workers {
     private final Executor executor;
 
@@ -16,7 +16,7 @@ final class Workers {
         try {
             executor.execute(task);
             return true;
-        } catch (RejectedExecutionException | OutOfMemoryError noThread) {
+        } catch (RejectedExecutionException noThread) {
             return false;
         }
     }
