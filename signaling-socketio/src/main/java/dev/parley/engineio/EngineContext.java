@@ -21,7 +21,7 @@ record EngineContext(
     void runSoon(Runnable task) {
         try {
             environment.executor().execute(task);
-        } catch (RejectedExecutionException | OutOfMemoryError noThread) {
+        } catch (RejectedExecutionException noThread) {
             task.run();
         }
     }

@@ -170,7 +170,11 @@ public final class EngineIo implements Gateway {
     @Override
     public CompletionStage<Void> close() {
         closed = true;
-        context.app().closing();
+        try {
+            context.app().closing();
+        } catch (Throwable fault) {
+            context.listener().failed(fault, "closing");
+        }
         sessions.values().forEach(session -> session.close(CloseCodes.GOING_AWAY, "the server goes away"));
         completeIfEmpty();
         return empty;

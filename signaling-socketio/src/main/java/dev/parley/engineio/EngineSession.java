@@ -1,6 +1,7 @@
 package dev.parley.engineio;
 
 import dev.parley.Limits;
+import dev.parley.flow.GuardedConnection;
 import dev.parley.flow.Outbox;
 import dev.parley.flow.Reading;
 import dev.parley.flow.Turnstile;
@@ -10,6 +11,7 @@ import dev.parley.spi.Handshake;
 import dev.parley.spi.WriteCallback;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -69,7 +71,7 @@ final class EngineSession implements EngineSocket {
         Optional<Polling> polling = webSocket.isPresent() ? Optional.empty() : Optional.of(newPolling());
         this.carrier = new Carrier(polling, this::takePosted, this::breakOff);
         this.outbox = new Outbox(
-                webSocket.orElseGet(polling::get),
+                webSocket.<Connection>map(this::guarded).orElseGet(polling::get),
                 context.settings().outbox(),
                 context.deadlines(),
                 why -> note(CloseCodes.TRY_AGAIN_LATER, why));
@@ -77,6 +79,10 @@ final class EngineSession implements EngineSocket {
             // A poll may be as late as the client's answer to a ping; whether the client is there, the pulse finds out.
             outbox.allow(longer(limits.outboxAge()), longer(limits.writeTimeout()));
         }
+    }
+
+    private Connection guarded(Connection webSocket) {
+        return new GuardedConnection(webSocket, () -> end(CloseCodes.ABNORMAL, "the socket can't be freed"));
     }
 
     private Duration longer(Duration time) {
@@ -98,8 +104,9 @@ final class EngineSession implements EngineSocket {
     void start() {
         pulse.start();
         try {
-            handler = context.app().opened(this);
-        } catch (RuntimeException fault) {
+            EngineHandler told = Objects.requireNonNull(context.app().opened(this), "no handler for a session");
+            handler = new GuardedEngineHandler(told, this, context.listener());
+        } catch (Throwable fault) {
             context.listener().failed(fault, "opening a session");
             abort();
         }

@@ -1,5 +1,6 @@
 package dev.parley.engineio;
 
+import dev.parley.flow.Faults;
 import java.lang.System.Logger;
 import java.util.function.Consumer;
 
@@ -40,8 +41,8 @@ final class GuardedEngineListener implements EngineListener {
     private void tell(Consumer<EngineListener> what) {
         try {
             what.accept(listener);
-        } catch (RuntimeException | Error fault) {
-            log.log(Logger.Level.WARNING, "the listener " + listener.getClass().getName() + " threw", fault);
+        } catch (Throwable fault) {
+            Faults.log(log, "the listener " + listener.getClass().getName() + " threw", fault);
         }
     }
 }

@@ -347,13 +347,20 @@ final class Polling implements Connection {
         lose();
     }
 
+    /** A poll that waits is answered: its client may have sent it before it missed the answer to the one before. */
     private void lose() {
+        HttpExchange last;
         synchronized (this) {
             if (over) {
                 return;
             }
             over = true;
             held = null;
+            last = poll;
+            poll = null;
+        }
+        if (last != null) {
+            answer(last, CLOSE);
         }
         onLost.run();
     }

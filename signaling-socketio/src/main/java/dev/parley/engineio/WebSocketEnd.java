@@ -3,6 +3,7 @@ package dev.parley.engineio;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.parley.flow.Deadlines;
+import dev.parley.flow.GuardedConnection;
 import dev.parley.spi.Connection;
 import dev.parley.spi.ConnectionHandler;
 import dev.parley.spi.WriteCallback;
@@ -32,7 +33,8 @@ final class WebSocketEnd implements ConnectionHandler {
 
     private WebSocketEnd(EngineSession session, Connection connection, EngineContext context, Stage stage) {
         this.session = session;
-        this.connection = connection;
+        this.connection =
+                new GuardedConnection(connection, () -> onClosed(CloseCodes.ABNORMAL, "the socket can't be freed"));
         this.context = context;
         this.stage = stage;
     }

@@ -18,7 +18,7 @@ record AppAdmission(String name, Namespace namespace, EngineSocket socket, Socke
                         context.environment().executor())
                 .whenComplete((authentication, failure) -> {
                     if (failure != null) {
-                        context.listener().failed(failure, "authenticator of namespace " + name);
+                        context.failed(failure, "authenticator of namespace " + name);
                         attempt.refuse("the server failed to look at your credentials", Optional.empty());
                     } else if (authentication instanceof Authentication.Refused refused) {
                         attempt.refuse(refused.why(), Optional.empty());

@@ -276,7 +276,7 @@ final class AppSocket implements Socket {
         try {
             report.tell();
         } catch (Exception | Error fault) {
-            context.listener().failed(fault, "namespace " + name);
+            context.failed(fault, "namespace " + name);
         }
         reports.completed();
         if (paused.get() && hasRoom() && paused.compareAndSet(true, false)) {

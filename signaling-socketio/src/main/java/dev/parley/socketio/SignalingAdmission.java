@@ -51,7 +51,7 @@ record SignalingAdmission(String name, Gateway gateway, EngineSocket socket, Soc
             }
             return;
         }
-        context.listener().failed(failure, "signaling");
+        context.failed(failure, "signaling");
         String message = "the server failed to let you in";
         attempt.refuse(message, Optional.of(ConnectError.data(new Refusal(ErrorCode.INTERNAL_ERROR, message))));
     }

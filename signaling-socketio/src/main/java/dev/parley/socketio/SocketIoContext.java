@@ -3,6 +3,7 @@ package dev.parley.socketio;
 import dev.parley.Limits;
 import dev.parley.engineio.EngineListener;
 import dev.parley.flow.Deadlines;
+import dev.parley.flow.Faults;
 import dev.parley.json.JsonScanner;
 import dev.parley.json.Utf8;
 import dev.parley.spi.Environment;
@@ -52,11 +53,20 @@ record SocketIoContext(
         return Arguments.of(codec, settings.maxAttachments(), sent);
     }
 
+    /** Tells the listener of code that threw. */
+    void failed(Throwable fault, String where) {
+        try {
+            listener.failed(fault, where);
+        } catch (Throwable another) {
+            Faults.log(System.getLogger(EngineListener.class.getName()), "the listener threw", another);
+        }
+    }
+
     /** Runs code of the application's on another thread; on this one, if the executor takes no more. */
     void runSoon(Runnable task) {
         try {
             environment.executor().execute(task);
-        } catch (RejectedExecutionException | OutOfMemoryError noThread) {
+        } catch (RejectedExecutionException noThread) {
             task.run();
         }
     }

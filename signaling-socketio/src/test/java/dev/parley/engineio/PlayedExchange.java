@@ -21,6 +21,7 @@ final class PlayedExchange implements HttpExchange {
     private @Nullable Runnable whenGone;
     private @Nullable WriteCallback writing;
     private boolean stalls;
+    private boolean broken;
     boolean aborted;
     int maxBytes;
 
@@ -41,6 +42,18 @@ final class PlayedExchange implements HttpExchange {
     PlayedExchange stalls() {
         stalls = true;
         return this;
+    }
+
+    /** From now on it throws where it may not. */
+    PlayedExchange breaks() {
+        broken = true;
+        return this;
+    }
+
+    private void checkBroken() {
+        if (broken) {
+            throw new AssertionError("broken exchange");
+        }
     }
 
     void bodyComes(byte[] bytes) {
@@ -96,12 +109,14 @@ final class PlayedExchange implements HttpExchange {
 
     @Override
     public CompletionStage<Optional<byte[]>> body(int limit) {
+        checkBroken();
         maxBytes = limit;
         return body;
     }
 
     @Override
     public void respond(HttpAnswer answer, WriteCallback done) {
+        checkBroken();
         answers.add(answer);
         writing = done;
         if (!stalls) {
@@ -111,11 +126,13 @@ final class PlayedExchange implements HttpExchange {
 
     @Override
     public void onGone(Runnable told) {
+        checkBroken();
         whenGone = told;
     }
 
     @Override
     public void abort() {
+        checkBroken();
         aborted = true;
     }
 }

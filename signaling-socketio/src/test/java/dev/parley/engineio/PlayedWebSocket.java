@@ -22,9 +22,13 @@ final class PlayedWebSocket implements Connection {
     private boolean reads = true;
     private boolean within;
     private boolean gone;
+    private @Nullable AssertionError brokenPromise;
     boolean stalls;
     boolean ignoresClose;
     boolean aborted;
+    /** It throws what it may not. */
+    boolean broken;
+
     int closedWith;
     int binaryMessages;
 
@@ -37,14 +41,17 @@ final class PlayedWebSocket implements Connection {
     }
 
     List<String> received() {
+        checkPromises();
         return received;
     }
 
     boolean isOpen() {
+        checkPromises();
         return !gone && !aborted && closedWith == 0;
     }
 
     boolean isGone() {
+        checkPromises();
         return gone;
     }
 
@@ -91,6 +98,12 @@ final class PlayedWebSocket implements Connection {
         return incoming.size();
     }
 
+    private void checkBroken() {
+        if (broken) {
+            throw new AssertionError("broken WebSocket");
+        }
+    }
+
     private void brings(Runnable message) {
         incoming.add(message);
         read();
@@ -116,8 +129,9 @@ final class PlayedWebSocket implements Connection {
     }
 
     private void write(String what, WriteCallback done) {
+        checkBroken();
         if (!writing.isEmpty()) {
-            throw new AssertionError("a second write before the first has ended");
+            broke("a second write before the first has ended");
         }
         if (gone || aborted) {
             done.failed(new IllegalStateException("the WebSocket is gone"));
@@ -133,11 +147,24 @@ final class PlayedWebSocket implements Connection {
 
     @Override
     public void sendPing(WriteCallback done) {
-        throw new AssertionError("Engine.IO has pings of its own");
+        broke("Engine.IO has pings of its own");
+    }
+
+    /** What is thrown here would be taken for a broken socket. */
+    private void broke(String promise) {
+        brokenPromise = new AssertionError(promise);
+        throw brokenPromise;
+    }
+
+    private void checkPromises() {
+        if (brokenPromise != null) {
+            throw brokenPromise;
+        }
     }
 
     @Override
     public void close(int code, String reason) {
+        checkBroken();
         closedWith = closedWith == 0 ? code : closedWith;
         if (!ignoresClose) {
             time.execute(() -> ends(code));
@@ -154,6 +181,7 @@ final class PlayedWebSocket implements Connection {
 
     @Override
     public void abort() {
+        checkBroken();
         aborted = true;
         time.execute(() -> ends(1006));
     }

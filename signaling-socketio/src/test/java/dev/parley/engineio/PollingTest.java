@@ -143,6 +143,36 @@ class PollingTest {
     }
 
     @Test
+    void aPollThatWaitsIsAnsweredAtOnceWhenTheAnswerBeforeItCantBeWritten() {
+        PlayedExchange first = world.poll(sid).stalls();
+        sends("4a");
+        world.time.run();
+        PlayedExchange second = world.poll(sid);
+        assertThat(second.isAnswered()).isFalse();
+        first.writeFails();
+        assertThat(second.text()).isEqualTo("1");
+        assertThat(world.told).contains("closed 1006");
+        assertThat(world.isEmpty()).isTrue();
+    }
+
+    @Test
+    void anExchangeThatThrowsWhenItIsAnsweredEndsItsSession() {
+        world.poll(sid).breaks();
+        sends("4a");
+        world.time.run();
+        assertThat(world.told).contains("closed 1006");
+        assertThat(world.isEmpty()).isTrue();
+    }
+
+    @Test
+    void anExchangeThatThrowsWhenItIsCutDoesToo() {
+        world.poll(sid).breaks();
+        sockets.get(0).abort();
+        assertThat(world.told).contains("closed 1006");
+        assertThat(world.isEmpty()).isTrue();
+    }
+
+    @Test
     void anAnswerThatNobodyReadsIsCutOffInTime() {
         PlayedExchange poll = world.poll(sid).stalls();
         sends("4a");
