@@ -1,5 +1,6 @@
 package dev.parley.jakarta;
 
+import dev.parley.flow.Faults;
 import dev.parley.spi.ConnectionHandler;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -23,6 +24,7 @@ final class Backlog implements ConnectionHandler {
     private final int maxMessages;
     private final long maxBytes;
     private final Runnable onFullTooEarly;
+    private final Runnable onFault;
 
     private final Deque<Report> messages = new ArrayDeque<>(0);
     private long bytes;
@@ -38,12 +40,14 @@ final class Backlog implements ConnectionHandler {
      * Nothing has come, and nothing is decided.
      *
      * @param onFullTooEarly is told when the bound is passed before there is a handler
+     * @param onFault is told, in the place of who brought it, that the handler threw at a report
      */
-    Backlog(int maxMessageBytes, int maxMessages, long maxBytes, Runnable onFullTooEarly) {
+    Backlog(int maxMessageBytes, int maxMessages, long maxBytes, Runnable onFullTooEarly, Runnable onFault) {
         this.maxMessageBytes = maxMessageBytes;
         this.maxMessages = maxMessages;
         this.maxBytes = maxBytes;
         this.onFullTooEarly = onFullTooEarly;
+        this.onFault = onFault;
     }
 
     /** Hands on to this handler from now on, beginning with what came before. */
@@ -179,12 +183,23 @@ final class Backlog implements ConnectionHandler {
 
     private void handOn() {
         for (Report next = next(); next != null; next = next()) {
-            boolean goOn = next.make.test(handlerNow());
+            boolean goOn = make(next);
             synchronized (this) {
                 busy = false;
                 paused = !(goOn || resumedEarly);
                 resumedEarly = false;
             }
+        }
+    }
+
+    /** Whoever brings a report, or resumes, is not to suffer from it; and the end is still to be reported. */
+    private boolean make(Report report) {
+        try {
+            return report.make.test(handlerNow());
+        } catch (Throwable fault) {
+            Faults.report(fault);
+            Faults.reportFrom(onFault);
+            return true;
         }
     }
 

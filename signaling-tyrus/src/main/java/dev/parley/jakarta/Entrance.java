@@ -15,8 +15,9 @@ record Entrance(Gateway gateway, Environment environment, Limits limits) {
     /** As many of the longest messages as the core holds. */
     private static final long LONGEST_MESSAGES_WAITING = 4;
 
-    Backlog newBacklog(Runnable onFullTooEarly) {
+    Backlog newBacklog(Runnable onFullTooEarly, Runnable onFault) {
         int longest = gateway.maxMessageBytes();
-        return new Backlog(longest, limits.maxWaitingFrames(), LONGEST_MESSAGES_WAITING * longest, onFullTooEarly);
+        return new Backlog(
+                longest, limits.maxWaitingFrames(), LONGEST_MESSAGES_WAITING * longest, onFullTooEarly, onFault);
     }
 }

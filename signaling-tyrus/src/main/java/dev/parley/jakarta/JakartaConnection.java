@@ -40,7 +40,7 @@ final class JakartaConnection implements Connection {
         Written written = new Written(done);
         try {
             session.getAsyncRemote().sendText(new String(utf8, UTF_8), written);
-        } catch (RuntimeException notOpen) {
+        } catch (Throwable notOpen) {
             written.fail(notOpen);
         }
     }
@@ -50,7 +50,7 @@ final class JakartaConnection implements Connection {
         Written written = new Written(done);
         try {
             session.getAsyncRemote().sendBinary(ByteBuffer.wrap(bytes), written);
-        } catch (RuntimeException notOpen) {
+        } catch (Throwable notOpen) {
             written.fail(notOpen);
         }
     }
@@ -68,7 +68,7 @@ final class JakartaConnection implements Connection {
         try {
             session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
             written.onResult(new SendResult(session));
-        } catch (IOException | RuntimeException notOpen) {
+        } catch (Throwable notOpen) {
             written.fail(notOpen);
         }
     }
@@ -104,7 +104,7 @@ final class JakartaConnection implements Connection {
     private void sendClose(CloseReason reason) {
         try {
             session.close(reason);
-        } catch (IOException | IllegalStateException notOpen) {
+        } catch (Throwable notOpen) {
             abort();
         }
     }
@@ -117,15 +117,19 @@ final class JakartaConnection implements Connection {
     @Override
     public void abort() {
         backlog.shut();
-        if (writeFailed) {
-            // The container ends the connection by itself, and maybe tells the peer why: Tomcat lets writes fail first.
-            var unused = entrance.environment()
-                    .scheduler()
-                    .schedule(entrance.limits().closeTimeout(), control::cut);
-        } else {
-            control.cut();
+        try {
+            if (writeFailed) {
+                // The container ends the connection by itself, and maybe tells the peer why: Tomcat lets writes fail
+                // first.
+                var unused = entrance.environment()
+                        .scheduler()
+                        .schedule(entrance.limits().closeTimeout(), control::cut);
+            } else {
+                control.cut();
+            }
+        } finally {
+            report(CloseReason.CloseCodes.CLOSED_ABNORMALLY.getCode(), "");
         }
-        report(CloseReason.CloseCodes.CLOSED_ABNORMALLY.getCode(), "");
     }
 
     /** The container says that the session is closed. */

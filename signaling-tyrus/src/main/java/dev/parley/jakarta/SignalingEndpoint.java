@@ -1,5 +1,6 @@
 package dev.parley.jakarta;
 
+import dev.parley.flow.Faults;
 import dev.parley.flow.Incoming;
 import dev.parley.json.Utf8;
 import dev.parley.spi.Admission;
@@ -37,7 +38,7 @@ public final class SignalingEndpoint extends Endpoint {
         SocketControl control = properties.remove(SocketControl.PROPERTY) instanceof SocketControl given
                 ? given
                 : new SessionControl(session, entrance.environment().executor());
-        Backlog backlog = entrance.newBacklog(this::refuseFlood);
+        Backlog backlog = entrance.newBacklog(this::refuseFlood, this::cut);
         JakartaConnection opened = new JakartaConnection(session, control, entrance, backlog);
         connection = opened;
         Incoming incoming = new Incoming(backlog);
@@ -56,7 +57,14 @@ public final class SignalingEndpoint extends Endpoint {
             opened.refuse(POLICY_VIOLATION, Utf8.fitting(String.valueOf(undecodable.getMessage()), MAX_REASON_BYTES));
             return;
         }
-        entrance.gateway().admit(handshake).thenAccept(admission -> decided(admission, opened, backlog));
+        entrance.gateway()
+                .admit(handshake)
+                .thenAccept(admission -> decided(admission, opened, backlog))
+                .exceptionally(fault -> {
+                    Faults.report(fault);
+                    opened.abort();
+                    return null;
+                });
     }
 
     private static Facts facts(Map<String, Object> ofSession, EndpointConfig config) {
@@ -86,6 +94,13 @@ public final class SignalingEndpoint extends Endpoint {
         JakartaConnection opened = connection;
         if (opened != null) {
             opened.refuse(TRY_AGAIN_LATER, "too many messages before it is decided whether you are let in");
+        }
+    }
+
+    private void cut() {
+        JakartaConnection opened = connection;
+        if (opened != null) {
+            opened.abort();
         }
     }
 

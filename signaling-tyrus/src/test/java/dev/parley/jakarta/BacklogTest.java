@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class BacklogTest {
     private final List<String> heard = new ArrayList<>();
     private int floods;
-    private final Backlog backlog = new Backlog(100, 3, 400, () -> floods++);
+    private int faults;
+    private final Backlog backlog = new Backlog(100, 3, 400, () -> floods++, () -> faults++);
     private Predicate<String> goesOn = text -> true;
     private boolean takesBinary;
 
@@ -90,7 +91,7 @@ class BacklogTest {
 
     @Test
     void tooManyBytesBeforeThereIsAHandlerAreTold() {
-        Backlog small = new Backlog(100, 10, 5, () -> floods++);
+        Backlog small = new Backlog(100, 10, 5, () -> floods++, () -> faults++);
         small.onText("12345".getBytes(UTF_8));
         assertThat(floods).isZero();
         small.onText("6".getBytes(UTF_8));
@@ -155,6 +156,36 @@ class BacklogTest {
         bring("c");
         backlog.onClosed(1001, "");
         assertThat(heard).containsExactly("a", "closed 1001");
+    }
+
+    @Test
+    void theEndIsReportedThoughTheHandlerThrewAtAReportBeforeIt() {
+        goesOn = text -> {
+            throw new AssertionError("a fault");
+        };
+        backlog.open(handler);
+        bring("a");
+        assertThat(faults).isOne();
+        backlog.onClosed(1006, "");
+        assertThat(heard).containsExactly("a", "closed 1006");
+    }
+
+    @Test
+    void whoIsToldOfTheFaultMayReportTheEndAtOnceAndThrow() {
+        List<Backlog> told = new ArrayList<>();
+        Backlog broken = new Backlog(100, 3, 400, () -> floods++, () -> {
+            told.get(0).shut();
+            told.get(0).onClosed(1006, "");
+            throw new AssertionError("a fault of who is told");
+        });
+        told.add(broken);
+        goesOn = text -> {
+            throw new AssertionError("a fault");
+        };
+        broken.onText(new byte[] {'a'});
+        broken.onText(new byte[] {'b'});
+        broken.open(handler);
+        assertThat(heard).containsExactly("a", "closed 1006");
     }
 
     @Test
