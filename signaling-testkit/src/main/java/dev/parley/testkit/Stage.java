@@ -15,7 +15,8 @@ final class Stage {
 
     Stage(TransportConformance transport, List<UnaryOperator<SignalRouterBuilder>> settings) {
         this.routers = settings.stream()
-                .map(each -> each.apply(transport.router().listener(witness)).build())
+                .map(each -> each.apply(transport.router().listener(transport.told(witness)))
+                        .build())
                 .toList();
         this.dialect = transport.dialect();
         try {

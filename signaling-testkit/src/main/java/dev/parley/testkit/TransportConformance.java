@@ -1,5 +1,6 @@
 package dev.parley.testkit;
 
+import dev.parley.SignalListener;
 import dev.parley.SignalRouter;
 import dev.parley.SignalRouterBuilder;
 import dev.parley.spi.ConnectionHandler;
@@ -53,6 +54,11 @@ public abstract class TransportConformance {
     /** What each router begins from, before a row sets what it needs. */
     protected SignalRouterBuilder router() {
         return SignalRouter.builder();
+    }
+
+    /** The listener of each router: what the rows ask is what this witness has heard. */
+    SignalListener told(SignalListener witness) {
+        return witness;
     }
 
     /** What the clients speak. Always the same. */

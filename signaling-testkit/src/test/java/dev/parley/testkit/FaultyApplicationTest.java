@@ -7,6 +7,7 @@ import dev.parley.Authentication;
 import dev.parley.Peer;
 import dev.parley.Room;
 import dev.parley.SignalListener;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,11 @@ class FaultyApplicationTest {
     @Test
     void aListenerThatThrowsAnErrorStopsNobody() {
         inTheRoomThatTheListenerThrowsIn(new AssertionError("broken listener"));
+    }
+
+    @Test
+    void aListenerThatThrowsWhatItMayNotDeclareStopsNobody() {
+        inTheRoomThatTheListenerThrowsIn(new IOException("broken listener"));
     }
 
     @Test
