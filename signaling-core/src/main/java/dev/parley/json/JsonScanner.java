@@ -67,9 +67,9 @@ public final class JsonScanner {
             }
             outer.add(name, json.since(from));
         }
-        RawJson object = json.since(brace);
+        Members members = outer.members(json, brace, maxDepth);
         json.end("object");
-        return new Scan(outer.members(object, maxDepth), inner);
+        return new Scan(members, inner);
     }
 
     /**
@@ -127,7 +127,7 @@ public final class JsonScanner {
                 look(json, found);
                 members.add(name, json.since(from));
             }
-            found.accept(members.members(json.since(brace), maxDepth));
+            found.accept(members.members(json, brace, maxDepth));
         } else if (json.isAt('[')) {
             for (boolean more = json.enter(); more; more = json.next()) {
                 look(json, found);
@@ -146,6 +146,6 @@ public final class JsonScanner {
             json.skipValue();
             found.add(name, json.since(from));
         }
-        return found.members(json.since(brace), maxDepth);
+        return found.members(json, brace, maxDepth);
     }
 }

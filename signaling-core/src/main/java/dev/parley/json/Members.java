@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The members of one JSON object, each as the bytes that came; what is inside them was checked, not looked into.
@@ -15,42 +16,31 @@ import java.util.function.UnaryOperator;
  */
 public final class Members {
     /** Of a value that is no object. */
-    public static final Members NONE = new Members(new Few(List.of()), Optional.empty());
+    public static final Members NONE = new Members(List.of(), null, Optional.empty());
 
-    private final Source source;
+    /** All of them, unless they are {@link Many}. */
+    private final List<Member> few;
+
+    private final @Nullable Many many;
     private final Optional<String> repeated;
 
-    private Members(Source source, Optional<String> repeated) {
-        this.source = source;
+    private Members(List<Member> few, @Nullable Many many, Optional<String> repeated) {
+        this.few = few;
+        this.many = many;
         this.repeated = repeated;
     }
 
     private record Member(String name, RawJson value) {}
 
-    /** Where the members are. */
-    private sealed interface Source {
-        int size();
-
-        void forEach(Consumer<Member> action);
-    }
-
-    /** A few, found once. */
-    private record Few(List<Member> members) implements Source {
-        @Override
-        public int size() {
-            return members.size();
+    /** Members that are looked for each time: kept apart from their object they would take many times its bytes. */
+    private record Many(RawJson object, int maxDepth, UnaryOperator<Member> change) {
+        int size() {
+            int[] size = {0};
+            forEach(member -> size[0]++);
+            return size[0];
         }
 
-        @Override
-        public void forEach(Consumer<Member> action) {
-            members.forEach(action);
-        }
-    }
-
-    /** Many, looked for each time: kept apart from their object they would take many times its bytes. */
-    private record Many(RawJson object, int size, int maxDepth, UnaryOperator<Member> change) implements Source {
-        @Override
-        public void forEach(Consumer<Member> action) {
+        void forEach(Consumer<Member> action) {
             JsonCursor json = object.cursor(maxDepth);
             for (boolean more = json.enter(); more; more = json.next()) {
                 String name = json.name();
@@ -59,26 +49,30 @@ public final class Members {
                 action.accept(change.apply(new Member(name, json.since(from))));
             }
         }
+
+        Many with(UnaryOperator<Member> another) {
+            return new Many(object, maxDepth, member -> another.apply(change.apply(member)));
+        }
     }
 
     /** The value of a member, if it is there, the last one if several are; {@code null} as JSON counts as there. */
     public Optional<RawJson> get(String name) {
-        if (source instanceof Few few) {
-            for (int i = few.members.size() - 1; i >= 0; i--) {
-                Member member = few.members.get(i);
+        if (many != null) {
+            List<RawJson> found = new ArrayList<>(1);
+            many.forEach(member -> {
                 if (member.name.equals(name)) {
-                    return Optional.of(member.value);
+                    found.add(member.value);
                 }
-            }
-            return Optional.empty();
+            });
+            return found.isEmpty() ? Optional.empty() : Optional.of(found.get(found.size() - 1));
         }
-        List<RawJson> found = new ArrayList<>(1);
-        forEach((each, value) -> {
-            if (each.equals(name)) {
-                found.add(value);
+        for (int i = few.size() - 1; i >= 0; i--) {
+            Member member = few.get(i);
+            if (member.name.equals(name)) {
+                return Optional.of(member.value);
             }
-        });
-        return found.isEmpty() ? Optional.empty() : Optional.of(found.get(found.size() - 1));
+        }
+        return Optional.empty();
     }
 
     /** The same object but for a few members. */
@@ -96,12 +90,17 @@ public final class Members {
 
     /** Hands over every member, in order. */
     public void forEach(BiConsumer<String, RawJson> each) {
-        source.forEach(member -> each.accept(member.name, member.value));
+        Consumer<Member> action = member -> each.accept(member.name, member.value);
+        if (many == null) {
+            few.forEach(action);
+        } else {
+            many.forEach(action);
+        }
     }
 
     /** How many members there are. */
     public int size() {
-        return source.size();
+        return many == null ? few.size() : many.size();
     }
 
     /** The same members, of which each that is known by the first name has the second; this object if there is none. */
@@ -119,10 +118,9 @@ public final class Members {
             return this;
         }
         UnaryOperator<Member> change = member -> member.name.equals(name) ? replacement.apply(member) : member;
-        Source changed = source instanceof Many many
-                ? new Many(many.object, many.size, many.maxDepth, member -> change.apply(many.change.apply(member)))
-                : new Few(((Few) source).members.stream().map(change).toList());
-        return new Members(changed, repeated);
+        return many == null
+                ? new Members(few.stream().map(change).toList(), null, repeated)
+                : new Members(few, many.with(change), repeated);
     }
 
     /** A name that stands in the object more than once, if there is one: which of its values counts is ambiguous. */
@@ -141,20 +139,18 @@ public final class Members {
         private final List<Member> members = new ArrayList<>(4);
         private Set<String> names = Set.of();
         private Optional<String> repeated = Optional.empty();
-        private int count;
 
         void add(String name, RawJson value) {
             if (isKnown(name)) {
                 repeated = Optional.of(name);
             }
-            if (count < MOST_KEPT) {
+            if (members.size() <= MOST_KEPT) {
                 members.add(new Member(name, value));
             }
-            count++;
         }
 
         private boolean isKnown(String name) {
-            if (count >= FEW) {
+            if (members.size() >= FEW) {
                 if (names.isEmpty()) {
                     names = new HashSet<>();
                     members.forEach(member -> names.add(member.name));
@@ -172,13 +168,14 @@ public final class Members {
         /**
          * The members.
          *
-         * @param object whose they are
+         * @param json stands behind the object whose they are
+         * @param from where that begins
          * @param maxDepth how deep it may be nested
          */
-        Members members(RawJson object, int maxDepth) {
-            Source source =
-                    count > MOST_KEPT ? new Many(object, count, maxDepth, UnaryOperator.identity()) : new Few(members);
-            return new Members(source, repeated);
+        Members members(JsonCursor json, int from, int maxDepth) {
+            return members.size() > MOST_KEPT
+                    ? new Members(List.of(), new Many(json.since(from), maxDepth, UnaryOperator.identity()), repeated)
+                    : new Members(members, null, repeated);
         }
     }
 }
