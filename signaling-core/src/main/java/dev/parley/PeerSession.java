@@ -2,20 +2,13 @@ package dev.parley;
 
 import dev.parley.call.GlarePolicy;
 import dev.parley.flow.ConnectionLoss;
-import dev.parley.flow.Deadlines;
 import dev.parley.protocol.LeaveReason;
-import dev.parley.room.RoomCommand;
 import dev.parley.session.CallTable;
-import dev.parley.session.SessionEffects;
 import dev.parley.session.SessionEnd;
 import dev.parley.session.SessionInput;
 import dev.parley.session.SessionMachine;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A peer here: as long as its connection, or, if it can come back, until nobody has come back for the resume window. What
@@ -30,13 +23,8 @@ final class PeerSession {
     private final SessionMachine machine;
     private final ResumableOutbox outbox;
     private final LivePeer peer;
-    private final EffectQueue effects;
-    private final SessionEffects sink = new Sink();
-    private final Map<Integer, PendingConnection> pending = new HashMap<>(0);
-
-    private ClientConnection carrier;
+    private final LocalSessionEffects effects;
     private int connections;
-    private Deadlines.@Nullable Deadline window;
 
     /** The session of a new peer with its first connection; one without a token ends with that. */
     PeerSession(
@@ -63,8 +51,7 @@ final class PeerSession {
                 this,
                 services.appEvents(),
                 new CallTable(services.limits().early(), services.deadlines(), services.dispatcher()::refuseExpired));
-        this.effects = new EffectQueue(lock, services.listener());
-        this.carrier = first;
+        this.effects = new LocalSessionEffects(this, first, lock, services);
     }
 
     LivePeer peer() {
@@ -92,11 +79,10 @@ final class PeerSession {
     void open(ClientConnection first) {
         PendingConnection opening = new PendingConnection(first, first.greeting(false), Optional.empty());
         synchronized (lock) {
-            pending.put(first.number(), opening);
-            machine.handle(new SessionInput.Opened(), sink);
-            pending.remove(first.number());
+            effects.pend(opening);
+            machine.handle(new SessionInput.Opened(), effects);
         }
-        effects.run();
+        effects.bringAbout();
     }
 
     /**
@@ -109,10 +95,10 @@ final class PeerSession {
     CompletionStage<PendingConnection.Outcome> resume(ClientConnection over, Optional<String> received) {
         PendingConnection attempt = new PendingConnection(over, over.greeting(true), received);
         synchronized (lock) {
-            pending.put(over.number(), attempt);
-            machine.handle(new SessionInput.ResumeAsked(over.number(), outbox.canReplayAfter(received)), sink);
+            effects.pend(attempt);
+            machine.handle(new SessionInput.ResumeAsked(over.number(), outbox.canReplayAfter(received)), effects);
         }
-        effects.run();
+        effects.bringAbout();
         return attempt.outcome();
     }
 
@@ -125,12 +111,12 @@ final class PeerSession {
         synchronized (lock) {
             machine.handle(
                     isLost
-                            ? new SessionInput.Lost(which.number(), how, canReplayToWaiting())
+                            ? new SessionInput.Lost(which.number(), how, effects.canReplayToWaiting())
                             : new SessionInput.Closed(which.number(), how),
-                    sink);
-            effects.add(which::left);
+                    effects);
+            effects.after(which::left);
         }
-        effects.run();
+        effects.bringAbout();
     }
 
     /** Closes the connection, after what was sent before; the peer is not to come back. */
@@ -143,139 +129,11 @@ final class PeerSession {
         handle(new SessionInput.Unresumable());
     }
 
-    private void handle(SessionInput input) {
+    /** One step, and what comes of it. */
+    void handle(SessionInput input) {
         synchronized (lock) {
-            machine.handle(input, sink);
+            machine.handle(input, effects);
         }
-        effects.run();
-    }
-
-    /** At most one waits: those before it were superseded. */
-    private boolean canReplayToWaiting() {
-        return pending.values().stream().allMatch(waiting -> outbox.canReplayAfter(waiting.received()));
-    }
-
-    private void askForPlace(int absence) {
-        boolean granted = !services.isClosing() && services.sessions().tryTakePlace();
-        handle(new SessionInput.PlaceAnswered(absence, granted));
-    }
-
-    private void openWindow(int absence) {
-        // Not on the timer's thread: many may pass at once, and each has rooms to be told.
-        window = services.deadlines()
-                .in(
-                        services.limits().resumeWindow(),
-                        () -> services.workers().run(() -> handle(new SessionInput.WindowPassed(absence))));
-    }
-
-    private void closeWindow() {
-        if (window != null) {
-            window.cancel();
-            window = null;
-        }
-    }
-
-    private void publish() {
-        services.directory().peers().put(peer.id(), peer);
-        services.sessions().add(this);
-        services.listener().connected(peer);
-    }
-
-    private void tellOfReturn() {
-        services.listener().resumed(peer);
-        peer.liveRooms().forEach(room -> services.directory().post(room.key(), new RoomCommand.Returned(peer)));
-    }
-
-    private void unpublish(SessionEnd how) {
-        services.sessions().remove(this);
-        services.directory().peers().remove(peer.id());
-        peer.end().forEach(room -> services.directory().post(room, new RoomCommand.Gone(peer, how.why())));
-        services.listener().disconnected(peer, how.code(), how.reason());
-    }
-
-    /** Does at once what is one step with the state, and has the rest done after it. Under the lock. */
-    private final class Sink implements SessionEffects {
-        @Override
-        public void opened(int connection) {
-            attach(connection);
-            effects.add(PeerSession.this::publish);
-        }
-
-        @Override
-        public void resumed(int connection) {
-            PendingConnection next = attach(connection);
-            effects.add(PeerSession.this::tellOfReturn);
-            effects.add(() -> next.decide(PendingConnection.Outcome.ATTACHED));
-        }
-
-        private PendingConnection attach(int connection) {
-            PendingConnection next = take(connection);
-            carrier = next.client();
-            next.attachTo(outbox);
-            effects.add(carrier::begin);
-            return next;
-        }
-
-        @Override
-        public void superseded(int connection) {
-            decide(connection, PendingConnection.Outcome.SUPERSEDED);
-        }
-
-        @Override
-        public void refused(int connection) {
-            decide(connection, PendingConnection.Outcome.REFUSED);
-        }
-
-        private void decide(int connection, PendingConnection.Outcome what) {
-            PendingConnection decided = take(connection);
-            effects.add(() -> decided.decide(what));
-        }
-
-        private PendingConnection take(int connection) {
-            return Objects.requireNonNull(pending.remove(connection), "no such connection waits");
-        }
-
-        @Override
-        public void suspended(SessionEnd how) {
-            outbox.detach();
-            effects.add(() -> services.listener().suspended(peer, how.code(), how.reason()));
-        }
-
-        @Override
-        public void placeAsked(int absence) {
-            effects.add(() -> askForPlace(absence));
-        }
-
-        @Override
-        public void placeReleased() {
-            effects.add(services.sessions()::releasePlace);
-        }
-
-        @Override
-        public void windowOpened(int absence) {
-            effects.add(() -> openWindow(absence));
-        }
-
-        @Override
-        public void windowClosed() {
-            effects.add(PeerSession.this::closeWindow);
-        }
-
-        @Override
-        public void cut(int connection) {
-            effects.add(carrier::cut);
-        }
-
-        @Override
-        public void closed(int connection, int code, String reason) {
-            ClientConnection closing = carrier;
-            effects.add(() -> closing.close(code, reason));
-        }
-
-        @Override
-        public void ended(SessionEnd how) {
-            outbox.end();
-            effects.add(() -> unpublish(how));
-        }
+        effects.bringAbout();
     }
 }

@@ -22,6 +22,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.parley.room.RoomCommand;
+import dev.parley.session.SessionEffect;
+import dev.parley.session.SessionInput;
 import dev.parley.spi.Ticker;
 import java.io.IOException;
 import java.io.InputStream;
@@ -186,6 +188,27 @@ class LayeringTest {
     }
 
     @Test
+    void theLifeOfASessionKnowsNothingButItsInputs() {
+        classes()
+                .that()
+                .resideInAPackage("dev.parley.session")
+                .and()
+                .haveNameMatching(".*\\.(Recorded)?Session[^.]*")
+                .should()
+                .onlyDependOnClassesThat(resideInAPackage("java.util")
+                        .or(isOneOf("dev.parley.protocol.LeaveReason"))
+                        .or(DescribedPredicate.describe(
+                                "of the session's life",
+                                type -> type.getBaseComponentType()
+                                        .getName()
+                                        .matches("dev\\.parley\\.session\\.(Recorded)?Session.*")))
+                        .or(resideInAnyPackage("java.lang..", "org.jspecify.annotations")))
+                .andShould()
+                .onlyDependOnClassesThat(not(isOneOf("java.lang.Thread", "java.util.Random", "java.util.Timer")))
+                .check(CORE);
+    }
+
+    @Test
     void timeComesFromTheTickerAndRandomnessFromTheBuilders() {
         noClasses()
                 .that()
@@ -236,6 +259,12 @@ class LayeringTest {
         assertThat(RoomCommand.Request.class.getPermittedSubclasses())
                 .isNotEmpty()
                 .allMatch(Class::isRecord);
+    }
+
+    @Test
+    void whatHappensToASessionIsData() {
+        assertThat(SessionInput.class.getPermittedSubclasses()).isNotEmpty().allMatch(Class::isRecord);
+        assertThat(SessionEffect.class.getPermittedSubclasses()).isNotEmpty().allMatch(Class::isRecord);
     }
 
     @Test

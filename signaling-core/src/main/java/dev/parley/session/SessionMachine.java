@@ -12,7 +12,7 @@ import dev.parley.protocol.LeaveReason;
 /**
  * The life of a session: which connection carries the peer, whether it is waited for, and how it ends. Each input is decided
  * from the state alone, then the new state is committed, then its effects are emitted. Inputs may come in any order, also
- * late or twice. docs/protocol.md has the same as a table.
+ * late or twice. docs/concurrency.md has the same as a table.
  *
  * <p>For one thread at a time.
  */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** The door through which one transport brings its connections to a router. Thread-safe. */
+/** Through it one transport brings its connections to a router. Thread-safe. */
 public interface Gateway {
     /**
      * Decides about a handshake: origin, credentials, whether the router still takes anyone. Application code may be
@@ -33,7 +33,7 @@ public interface Gateway {
     void abort();
 
     /**
-     * Takes nobody any more and closes every connection of this door with 1001 (going away), after what was sent
+     * Takes nobody any more and closes every connection of this gateway with 1001 (going away), after what was sent
      * before.
      *
      * @return completed when the last one is gone

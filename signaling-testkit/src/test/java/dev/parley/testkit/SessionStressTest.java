@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  * -Dparley.session.rounds=1000000} takes longer.
  */
 class SessionStressTest {
-    private static final int ROUNDS = Integer.getInteger("parley.session.rounds", 20_000);
+    private static final int ROUNDS = Integer.getInteger("parley.session.rounds", 50_000);
     private static final int MOST_STEPS = 3;
 
     private final long seed = Long.getLong("parley.session.seed", new Random().nextLong());
