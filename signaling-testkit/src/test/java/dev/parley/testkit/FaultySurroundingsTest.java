@@ -213,21 +213,21 @@ class FaultySurroundingsTest {
     }
 
     @Test
-    void aNeighboursDoorThatThrowsKeepsNobodyFromClosing() {
+    void aNeighboursGatewayThatThrowsKeepsNobodyFromClosing() {
         World world = World.of(router -> router.listener(recorder()));
-        world.router().attach(new BrokenDoor());
+        world.router().attach(new BrokenGateway());
         ScriptedPeer alice = world.peer("alice").joins("room");
         CompletableFuture<Void> closed = world.router().shutdown().toCompletableFuture();
         world.time().runUntilIdle();
         assertThat(closed).isCompleted();
         alice.isClosedWith(1001);
-        assertThat(failures).containsExactly("closing a door", "cutting the connections of a door");
+        assertThat(failures).containsExactly("closing a gateway", "cutting the connections of a gateway");
     }
 
-    private static final class BrokenDoor implements Gateway {
+    private static final class BrokenGateway implements Gateway {
         @Override
         public CompletionStage<Admission> admit(Handshake handshake) {
-            throw new Thrown("broken door");
+            throw new Thrown("broken gateway");
         }
 
         @Override
@@ -247,12 +247,12 @@ class FaultySurroundingsTest {
 
         @Override
         public void abort() {
-            throw new Thrown("broken door");
+            throw new Thrown("broken gateway");
         }
 
         @Override
         public CompletionStage<Void> close() {
-            throw new Thrown("broken door");
+            throw new Thrown("broken gateway");
         }
     }
 
