@@ -1,19 +1,28 @@
 package dev.parley.engineio;
 
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /** The application's handler of a session, held so that what it throws ends this session and harms nobody else. */
 record GuardedEngineHandler(EngineHandler handler, EngineSocket socket, EngineListener listener)
         implements EngineHandler {
     @Override
     public boolean onText(byte[] packet) {
-        return ask(to -> to.onText(packet));
+        try {
+            return handler.onText(packet);
+        } catch (Throwable fault) {
+            cut(fault);
+            return true;
+        }
     }
 
     @Override
     public boolean onBinary(byte[] message) {
-        return ask(to -> to.onBinary(message));
+        try {
+            return handler.onBinary(message);
+        } catch (Throwable fault) {
+            cut(fault);
+            return true;
+        }
     }
 
     @Override
@@ -32,19 +41,15 @@ record GuardedEngineHandler(EngineHandler handler, EngineSocket socket, EngineLi
     }
 
     private void tell(Consumer<EngineHandler> report) {
-        ask(to -> {
-            report.accept(to);
-            return true;
-        });
+        try {
+            report.accept(handler);
+        } catch (Throwable fault) {
+            cut(fault);
+        }
     }
 
-    private boolean ask(Predicate<EngineHandler> report) {
-        try {
-            return report.test(handler);
-        } catch (Throwable fault) {
-            listener.failed(fault, "the handler of a session");
-            socket.abort();
-            return true;
-        }
+    private void cut(Throwable fault) {
+        listener.failed(fault, "the handler of a session");
+        socket.abort();
     }
 }
