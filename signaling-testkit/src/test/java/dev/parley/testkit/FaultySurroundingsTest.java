@@ -26,6 +26,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,39 @@ class FaultySurroundingsTest {
             assertThat(failures).containsExactly("app:break");
             client.handler().onClosed(1000, "");
         }
+    }
+
+    @Test
+    void aStageThatTellsOfItsResultTwiceIsAnswerEnoughForOne() {
+        World world = World.of(router -> router.onRequest("app:ask", Object.class, (peer, payload) -> new Twice()));
+        ScriptedPeer alice = world.peer("alice");
+        String first = alice.beginsToAsk("app:ask", "1");
+        alice.asks("app:ask", "2").isOk();
+        alice.answerTo(first).isOk();
+        assertThat(alice.wire().receive(Duration.ZERO)).isEmpty();
+    }
+
+    private static final class Twice extends CompletableFuture<String> {
+        @Override
+        public CompletableFuture<String> whenComplete(BiConsumer<? super String, ? super Throwable> told) {
+            told.accept("once", null);
+            told.accept("twice", null);
+            return this;
+        }
+    }
+
+    @Test
+    void aSignalThatItsPolicyPermitsIsAnsweredThoughItsRoomCantBeMade() {
+        World world =
+                World.of(router -> Recorders.in(router.listener(recorder()).relay("app:whisper"), room -> {
+                            throw new Thrown("broken room");
+                        })
+                        .signals((from, to) -> true));
+        ScriptedPeer alice = world.peer("alice");
+        ScriptedPeer bob = world.peer("bob");
+        alice.asks("app:whisper", "{\"to\":\"" + bob.id() + "\",\"data\":1}").isRefused("internal_error");
+        assertThat(failures).containsExactly("app:whisper");
+        alice.sends("ping", "null").hears("pong");
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -39,8 +39,8 @@ class ThrowingConnectionConformanceTest extends TransportConformance {
     private final Queue<Saboteurs> saboteurs = new ConcurrentLinkedQueue<>();
 
     @BeforeEach
-    void tellTheSeed(TestReporter reporter) {
-        reporter.publishEntry("seed", Long.toString(seed));
+    void tellTheSeed(TestInfo row) {
+        System.out.println(row.getDisplayName() + " with seed " + seed);
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.TestInfo;
 
 /** The kit passes, every row of it, with a listener that throws at every call. */
 class ThrowingListenerConformanceTest extends TransportConformance {
@@ -15,8 +15,8 @@ class ThrowingListenerConformanceTest extends TransportConformance {
     private final Random random = new Random(seed);
 
     @BeforeEach
-    void tellTheSeed(TestReporter reporter) {
-        reporter.publishEntry("seed", Long.toString(seed));
+    void tellTheSeed(TestInfo row) {
+        System.out.println(row.getDisplayName() + " with seed " + seed);
     }
 
     @Override
