@@ -56,6 +56,11 @@ public interface SignalListener {
     /** A peer did not keep up with what was sent to it, and its connection is given up. */
     default void gaveUp(Peer peer, String why) {}
 
-    /** The application's own code threw, where the sender only gets {@code internal_error}. */
+    /**
+     * The application's own code threw, where the sender only gets {@code internal_error}; or what it gave the router to
+     * live on did: a codec, wire format, executor, scheduler, ticker or source of ids.
+     *
+     * @param where the event that was handled, or what threw
+     */
     default void failed(Throwable cause, String where) {}
 }

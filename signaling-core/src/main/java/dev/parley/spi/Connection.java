@@ -3,7 +3,7 @@ package dev.parley.spi;
 /**
  * One open socket, as the core sees it. A transport implements it; the core calls it from any thread, never while it
  * holds a lock of the core's, and never with a second write before the first is completed. None of its methods may
- * block or throw.
+ * block or throw; what throws ends the connection.
  */
 public interface Connection {
     /**
