@@ -61,12 +61,16 @@ final class LocalSessionEffects implements SessionEffects {
     @Override
     public void opened(int connection) {
         attach(connection);
+        // Whoever sends to it from now on sends behind the greeting; who hears the greeting is known.
         after.add(this::publish);
+        after.add(carrier::begin);
+        after.add(() -> services.listener().connected(peer()));
     }
 
     @Override
     public void resumed(int connection) {
         PendingConnection next = attach(connection);
+        after.add(carrier::begin);
         after.add(this::tellOfReturn);
         after.add(() -> next.decide(PendingConnection.Outcome.ATTACHED));
     }
@@ -75,7 +79,6 @@ final class LocalSessionEffects implements SessionEffects {
         PendingConnection next = take(connection);
         carrier = next.client();
         next.attachTo(session.outbox());
-        after.add(carrier::begin);
         return next;
     }
 
@@ -168,7 +171,6 @@ final class LocalSessionEffects implements SessionEffects {
     private void publish() {
         services.directory().peers().put(peer().id(), peer());
         services.sessions().add(session);
-        services.listener().connected(peer());
     }
 
     private void tellOfReturn() {

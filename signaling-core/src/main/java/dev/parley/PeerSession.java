@@ -75,7 +75,7 @@ final class PeerSession {
         }
     }
 
-    /** Greets the peer on its first connection; after that others may know of it. */
+    /** Greets the peer on its first connection. Others know of it as soon as nothing can be sent to it before that. */
     void open(ClientConnection first) {
         PendingConnection opening = new PendingConnection(first, first.greeting(false), Optional.empty());
         synchronized (lock) {

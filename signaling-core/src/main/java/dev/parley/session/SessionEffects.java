@@ -5,7 +5,7 @@ package dev.parley.session;
  * session.
  */
 public interface SessionEffects {
-    /** The first connection carries the peer: it is greeted, and then others may know the peer. */
+    /** The first connection carries the peer: it is greeted, and others may know of it behind that. */
     void opened(int connection);
 
     /** The connection carries the peer from now on: it is greeted, and told what was missed. */

@@ -103,19 +103,21 @@ public final class SessionMachine {
             return;
         }
         int next = waiting;
-        phase = LOST;
+        boolean goesOn = next != NONE && lost.replayable();
+        phase = goesOn ? CONNECTED : LOST;
+        connection = goesOn ? next : connection;
+        waiting = NONE;
         loss = lost.how();
         absence++;
-        waiting = NONE;
         out.suspended(loss);
-        if (next != NONE && lost.replayable()) {
-            carryOn(next, out);
-            return;
+        if (goesOn) {
+            out.resumed(next);
+        } else {
+            if (next != NONE) {
+                out.refused(next);
+            }
+            out.placeAsked(absence);
         }
-        if (next != NONE) {
-            out.refused(next);
-        }
-        out.placeAsked(absence);
     }
 
     private void terminate(SessionInput.Terminated by, SessionEffects out) {
@@ -145,19 +147,15 @@ public final class SessionMachine {
             }
             out.cut(connection);
         } else {
-            carryOn(asked.connection(), out);
+            boolean wasAwaited = phase == AWAITED;
+            phase = CONNECTED;
+            connection = asked.connection();
+            if (wasAwaited) {
+                out.windowClosed();
+                out.placeReleased();
+            }
+            out.resumed(connection);
         }
-    }
-
-    private void carryOn(int next, SessionEffects out) {
-        boolean wasAwaited = phase == AWAITED;
-        phase = CONNECTED;
-        connection = next;
-        if (wasAwaited) {
-            out.windowClosed();
-            out.placeReleased();
-        }
-        out.resumed(next);
     }
 
     private void await(SessionInput.PlaceAnswered answered, SessionEffects out) {

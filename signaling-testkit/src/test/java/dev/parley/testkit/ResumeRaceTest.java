@@ -63,13 +63,22 @@ class ResumeRaceTest {
     }
 
     @Test
-    void nobodyKnowsOfAPeerBeforeItIsGreeted() {
+    void whoHearsItsGreetingIsKnownToOthers() {
+        ResumingClient bob = new ResumingClient(world, "bob");
+        List<Boolean> known = new ArrayList<>();
+        bob.onGreeting = () -> known.add(bob.isHere());
+        bob.connects(Continuity.Fresh.RESUMABLE);
+        assertThat(known).containsExactly(true);
+    }
+
+    @Test
+    void whoIsSentAnEventWhileItsConnectionBeginsHearsTheGreetingFirst() {
         ResumingClient bob = new ResumingClient(world, "bob");
         bob.open(
                 Continuity.Fresh.ENDS_WITH_CONNECTION,
                 socket -> world.router().peers().forEach(peer -> peer.send("app:news", 1)));
         world.idle();
-        assertThat(bob.frames).singleElement().asString().startsWith("{\"greeting\"");
+        assertThat(bob.frames).first().asString().startsWith("{\"greeting\"");
         assertThat(alice.events("app:news")).hasSize(1);
     }
 }

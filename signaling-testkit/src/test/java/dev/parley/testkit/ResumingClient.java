@@ -21,6 +21,7 @@ final class ResumingClient {
     final List<ResumingSocket> sockets = new ArrayList<>();
     String id = "";
     String token = "";
+    Runnable onGreeting = () -> {};
     /** The ids of all events that it has received, over all its connections. */
     final List<String> received = new ArrayList<>();
 
@@ -137,6 +138,7 @@ final class ResumingClient {
             greetings.add(frame);
             id = members.text("greeting");
             token = members.text("token");
+            onGreeting.run();
         } else if (frame.contains("\"offset\":")) {
             received.add(members.text("offset"));
             events.add(frame);
