@@ -25,6 +25,7 @@ final class AppEvents {
     private final PayloadCodec codec;
     private final Workers workers;
     private final SignalListener listener;
+    private final Decisions decisions;
 
     /**
      * What the application wants to be done with one of its events.
@@ -41,10 +42,11 @@ final class AppEvents {
         }
     }
 
-    AppEvents(PayloadCodec codec, Workers workers, SignalListener listener) {
+    AppEvents(PayloadCodec codec, Workers workers, SignalListener listener, Decisions decisions) {
         this.codec = codec;
         this.workers = workers;
         this.listener = listener;
+        this.decisions = decisions;
     }
 
     /** Tells the listener of something that threw. */
@@ -85,28 +87,42 @@ final class AppEvents {
         return Objects.requireNonNull(codec.write(payload), "the codec wrote null");
     }
 
-    /** Hands an event to its handler; the peer's next frame waits until that is done. */
+    /**
+     * Hands an event to its handler; the peer's next frame waits until that is done, or its time is up. After that no
+     * other event goes to a handler until it is done.
+     */
     <T> void handle(Request request, Registration<T> registration) {
-        if (!workers.tryRun(() -> run(request, registration))) {
+        ApplicationLane lane = request.peer().lane();
+        if (!lane.isFree()) {
+            request.refuse(OVERLOADED, "an event of yours before this one is still being handled; send it again");
+            return;
+        }
+        Decision decision = decisions.await(lane, late -> fail(request, late));
+        if (!workers.tryRun(() -> run(request, registration, decision)) && decision.made()) {
             request.refuse(OVERLOADED, "the server is busy; send it again");
         }
     }
 
-    private <T> void run(Request request, Registration<T> registration) {
+    private <T> void run(Request request, Registration<T> registration, Decision decision) {
+        if (!decision.isAwaited()) {
+            // Nobody was free to handle it in time.
+            decision.made();
+            return;
+        }
         try {
             T payload = registration.reader().apply(codec, request.event());
             CompletionStage<?> result = registration.handler().handle(request.peer(), payload);
             result.whenComplete((value, failure) -> {
                 if (failure == null) {
-                    answer(request, value);
+                    answer(request, value, decision);
                 } else {
-                    fail(request, failure instanceof CompletionException wrapped ? cause(wrapped) : failure);
+                    fail(request, failure instanceof CompletionException wrapped ? cause(wrapped) : failure, decision);
                 }
             });
         } catch (Exception fault) {
-            fail(request, fault);
+            fail(request, fault, decision);
         } catch (Error fatal) {
-            fail(request, fatal);
+            fail(request, fatal, decision);
             throw fatal;
         }
     }
@@ -120,21 +136,31 @@ final class AppEvents {
         }
     }
 
-    private void answer(Request request, @Nullable Object result) {
+    private void answer(Request request, @Nullable Object result, Decision decision) {
         JsonText answer;
         try {
             answer = answerOf(result);
         } catch (Throwable unwritable) {
-            fail(request, unwritable);
+            fail(request, unwritable, decision);
             return;
         }
-        request.answer(answer);
+        if (decision.made()) {
+            request.answer(answer);
+        }
     }
 
     private JsonText answerOf(@Nullable Object result) {
         return result instanceof BareResult bare
                 ? written(bare.value())
                 : ServerEvents.accepted(Optional.ofNullable(result).map(this::written));
+    }
+
+    private void fail(Request request, Throwable fault, Decision decision) {
+        if (decision.made()) {
+            fail(request, fault);
+        } else if (!(fault instanceof RefusedException)) {
+            listener.failed(fault, request.event().name());
+        }
     }
 
     private void fail(Request request, Throwable fault) {

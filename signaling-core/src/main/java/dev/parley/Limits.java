@@ -19,6 +19,8 @@ import java.util.OptionalInt;
  *     messages in bytes; 1 to 1,048,576, default 256
  * @param maxUnansweredSignals how many signals of a peer may be on their way to rooms before the next one waits; 1 to
  *     1,048,576, default 64
+ * @param decisionTimeout how long the application may take over a handshake, a signal or an event of its own, before that
+ *     is refused with {@code internal_error}; 1 ms to 1 day, default 30 s
  * @param maxBadFrames how many frames that can't be read a peer may send in a minute, before its connection is closed
  *     with 1008; 1 to 1,048,576, default 100
  * @param earlyCandidates how many candidates of a peer are held that came before their call; 0 to 65,536, default 64
@@ -53,6 +55,7 @@ public record Limits(
         int maxPeersPerRoom,
         int maxWaitingFrames,
         int maxUnansweredSignals,
+        Duration decisionTimeout,
         int maxBadFrames,
         int earlyCandidates,
         int earlyCandidateBytes,
@@ -80,6 +83,7 @@ public record Limits(
         check("maxPeersPerRoom", maxPeersPerRoom, 1, 1 << 20);
         check("maxWaitingFrames", maxWaitingFrames, 1, 1 << 20);
         check("maxUnansweredSignals", maxUnansweredSignals, 1, 1 << 20);
+        check("decisionTimeout", decisionTimeout);
         check("maxBadFrames", maxBadFrames, 1, 1 << 20);
         check("earlyCandidates", earlyCandidates, 0, 1 << 16);
         check("earlyCandidateBytes", earlyCandidateBytes, 0, 1 << 30);
@@ -150,6 +154,7 @@ public record Limits(
         private int maxPeersPerRoom = 1000;
         private int maxWaitingFrames = 256;
         private int maxUnansweredSignals = 64;
+        private Duration decisionTimeout = Duration.ofSeconds(30);
         private int maxBadFrames = 100;
         private int earlyCandidates = 64;
         private int earlyCandidateBytes = 64 << 10;
@@ -202,6 +207,12 @@ public record Limits(
         /** Sets {@link Limits#maxUnansweredSignals()}. */
         public Builder maxUnansweredSignals(int value) {
             maxUnansweredSignals = value;
+            return this;
+        }
+
+        /** Sets {@link Limits#decisionTimeout()}. */
+        public Builder decisionTimeout(Duration value) {
+            decisionTimeout = value;
             return this;
         }
 
@@ -314,6 +325,7 @@ public record Limits(
                     maxPeersPerRoom,
                     maxWaitingFrames,
                     maxUnansweredSignals,
+                    decisionTimeout,
                     maxBadFrames,
                     earlyCandidates,
                     earlyCandidateBytes,

@@ -28,6 +28,7 @@ final class LivePeer implements Peer, PeerRef {
     private final AppEvents appEvents;
     private final CallTable calls;
     private final RequestTable<Request> requests = new RequestTable<>();
+    private final ApplicationLane lane = new ApplicationLane();
 
     private volatile List<LiveRoom> rooms = List.of();
     private Set<RoomKey> recorded = Set.of();
@@ -81,6 +82,11 @@ final class LivePeer implements Peer, PeerRef {
     /** The calls that this peer has or has asked for. */
     CallTable calls() {
         return calls;
+    }
+
+    /** What the application still works on for this peer. */
+    ApplicationLane lane() {
+        return lane;
     }
 
     /** What this peer asked of rooms that have not answered. */

@@ -130,10 +130,19 @@ final class LiveRoom implements Room {
     private RoomRecorder recorder() {
         RoomRecorder made = recorder;
         if (made == null) {
-            made = services.recorders().apply(key);
+            made = newRecorder();
             recorder = made;
         }
         return made;
+    }
+
+    private RoomRecorder newRecorder() {
+        try {
+            return services.recorders().apply(key);
+        } catch (Throwable fault) {
+            services.listener().failed(fault, "journal");
+            return RoomRecorder.none();
+        }
     }
 
     /** A fault while deciding has changed nothing. After one later on, nothing that the room knew can be trusted. */

@@ -124,10 +124,11 @@ final class RouterGateway implements Gateway {
     }
 
     private CompletionStage<Admission> authenticate(Handshake handshake) {
-        return Authenticator.ask(
+        return services.decisions()
+                .bounded(Authenticator.ask(
                         services.policies().authenticator(),
                         handshake,
-                        services.environment().executor())
+                        services.environment().executor()))
                 .handle((authentication, failure) -> {
                     if (failure instanceof RejectedExecutionException) {
                         return Cause.BUSY.denied("the server is busy; connect again");

@@ -107,6 +107,10 @@ final class Services {
         return directory;
     }
 
+    Decisions decisions() {
+        return new Decisions(limits.decisionTimeout(), deadlines, workers);
+    }
+
     SignalDispatcher dispatcher() {
         return dispatcher;
     }

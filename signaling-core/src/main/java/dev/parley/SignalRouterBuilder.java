@@ -210,7 +210,8 @@ public final class SignalRouterBuilder {
         Environment environment = environment(own, guarded);
         Workers workers = new Workers(environment.executor());
         Deadlines deadlines = new Deadlines(environment.ticker(), environment.scheduler());
-        AppEvents appEvents = new AppEvents(codec, workers, guarded);
+        Decisions decisions = new Decisions(limits.decisionTimeout(), deadlines, workers);
+        AppEvents appEvents = new AppEvents(codec, workers, guarded, decisions);
         Services services = new Services(
                 limits,
                 new Services.Policies(authenticator, origins, subprotocols, signals, glare),

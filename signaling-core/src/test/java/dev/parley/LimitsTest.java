@@ -76,6 +76,7 @@ class LimitsTest {
 
     static Stream<Time> times() {
         return Stream.of(
+                new Time("decisionTimeout", Limits.Builder::decisionTimeout),
                 new Time("earlyCandidateTimeout", Limits.Builder::earlyCandidateTimeout),
                 new Time("outboxAge", Limits.Builder::outboxAge),
                 new Time("writeTimeout", Limits.Builder::writeTimeout),
@@ -152,6 +153,7 @@ class LimitsTest {
                         1000,
                         256,
                         64,
+                        Duration.ofSeconds(30),
                         100,
                         64,
                         64 << 10,
