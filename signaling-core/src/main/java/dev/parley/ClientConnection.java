@@ -189,9 +189,7 @@ final class ClientConnection implements ConnectionHandler {
             if (!event.name().equals(EventNames.PING)) {
                 return false;
             }
-            perform(
-                    actions.getOrDefault(event.name(), unknown),
-                    new Request(peer, event, () -> {}, services.listener()));
+            perform(actions.getOrDefault(event.name(), unknown), new Request(peer, event, services.listener()));
             return true;
         } catch (Throwable unreadable) {
             // In its turn it is said what is wrong with it.
@@ -302,9 +300,10 @@ final class ClientConnection implements ConnectionHandler {
         if (action.isBarrier()) {
             perform(action, new Request(peer, event, barrierAnswered, services.listener()));
         } else {
-            boolean goesOn = window.goesOnAfterNext();
-            perform(action, new Request(peer, event, signalAnswered, services.listener()));
-            if (goesOn) {
+            Request request = new Request(peer, event, services.listener());
+            perform(action, request);
+            // Most are answered by now; only what is on its way to a busy room counts.
+            if (!request.whenAnswered(signalAnswered) || window.goesOnAfterNext()) {
                 inbox.completed();
             }
         }

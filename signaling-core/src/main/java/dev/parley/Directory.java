@@ -68,9 +68,10 @@ final class Directory {
      */
     void post(RoomKey key, RoomCommand command) {
         while (true) {
-            LiveRoom room = command instanceof RoomCommand.Request
-                    ? rooms.computeIfAbsent(key, absent -> newRoom.apply(absent, closing))
-                    : rooms.get(key);
+            LiveRoom room = rooms.get(key);
+            if (room == null && command instanceof RoomCommand.Request) {
+                room = rooms.computeIfAbsent(key, absent -> newRoom.apply(absent, closing));
+            }
             if (room == null) {
                 return;
             }

@@ -6,6 +6,7 @@ import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.InboundEvent;
 import dev.parley.protocol.Refusal;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event that a peer sent, and the way to answer it: once, by {@link #accept}, {@link #refuse} or, where nobody hears
@@ -24,7 +25,18 @@ final class Request {
     private Runnable next;
     private int placements;
     private boolean answered;
+    private boolean isLetGo;
 
+    /** A request that holds back nothing. */
+    Request(LivePeer peer, InboundEvent event, SignalListener listener) {
+        this(peer, event, Request::doNothing, listener);
+    }
+
+    /**
+     * A request.
+     *
+     * @param next runs when it is answered or let go
+     */
     Request(LivePeer peer, InboundEvent event, Runnable next, SignalListener listener) {
         this.peer = peer;
         this.event = event;
@@ -48,17 +60,30 @@ final class Request {
 
     /** Holds back nothing any more, though it is yet to be answered; it may be meanwhile. */
     void letGo() {
-        takeNext().run();
+        Runnable then;
+        synchronized (this) {
+            then = next;
+            next = Request::doNothing;
+            isLetGo = true;
+        }
+        then.run();
     }
 
-    /** True for the first answer. What tries again after a fault may have answered before it. */
-    private synchronized boolean isFirstAnswer() {
-        boolean first = !answered;
+    /** Has this run when it is answered. False if it is, or if it was let go: then it never runs. */
+    synchronized boolean whenAnswered(Runnable then) {
+        if (answered || isLetGo) {
+            return false;
+        }
+        next = then;
+        return true;
+    }
+
+    /** What waits for the first answer. None for another: what tries again after a fault may have answered before it. */
+    private synchronized @Nullable Runnable firstAnswer() {
+        if (answered) {
+            return null;
+        }
         answered = true;
-        return first;
-    }
-
-    private synchronized Runnable takeNext() {
         Runnable then = next;
         next = Request::doNothing;
         return then;
@@ -71,16 +96,18 @@ final class Request {
 
     /** Answers a client that wants to know. */
     void answer(JsonText answer) {
-        if (!isFirstAnswer()) {
+        Runnable then = firstAnswer();
+        if (then == null) {
             return;
         }
         event.ackId().ifPresent(id -> peer.acknowledge(id, answer, connection));
-        takeNext().run();
+        then.run();
     }
 
     /** Says no: in the acknowledgement where one is wanted, else by {@code signal:error}. */
     void refuse(Refusal refusal) {
-        if (!isFirstAnswer()) {
+        Runnable then = firstAnswer();
+        if (then == null) {
             return;
         }
         listener.refused(peer, event.name(), refusal);
@@ -88,7 +115,7 @@ final class Request {
                 .ifPresentOrElse(
                         id -> peer.acknowledge(id, ServerEvents.refused(refusal), connection),
                         () -> peer.deliver(ServerEvents.signalError(Optional.of(event.name()), to(), refusal)));
-        takeNext().run();
+        then.run();
     }
 
     /** Says no. */
@@ -98,7 +125,10 @@ final class Request {
 
     /** Says nothing, because the peer is gone, or because something else will. */
     void abandon() {
-        takeNext().run();
+        Runnable then = firstAnswer();
+        if (then != null) {
+            then.run();
+        }
     }
 
     private static void doNothing() {}

@@ -10,7 +10,7 @@ final class SignalWindow {
         this.max = max;
     }
 
-    /** A signal goes out. False if the next one has to wait, until {@link #answered()} says otherwise. */
+    /** A signal is on its way; its answer may be counted before. False if the next one has to wait, until {@link #answered()} says otherwise. */
     synchronized boolean goesOnAfterNext() {
         unanswered++;
         isHeldBack = unanswered >= max;

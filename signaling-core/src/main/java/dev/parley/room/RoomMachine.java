@@ -77,7 +77,8 @@ public final class RoomMachine {
 
     /** Whether nobody is in it, and no call lives in it. */
     public boolean isEmpty() {
-        return members.isEmpty() && calls.isEmpty();
+        // The calls first: to ask for members takes a lock.
+        return calls.isEmpty() && members.isEmpty();
     }
 
     /** Whether the last step threw after it had begun to change the room. */

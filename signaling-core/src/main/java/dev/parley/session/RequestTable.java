@@ -36,14 +36,15 @@ public final class RequestTable<R> {
 
     /** The request of this number, which stays; null if it is answered. */
     public synchronized @Nullable R find(long number) {
-        return numbers[slot(number)] == number ? at(slot(number)) : null;
+        return at(slot(number), number);
     }
 
     /** Takes the request of this number out; null if somebody has before. */
     public synchronized @Nullable R take(long number) {
-        R request = find(number);
+        int slot = slot(number);
+        R request = at(slot, number);
         if (request != null) {
-            slots[slot(number)] = null;
+            slots[slot] = null;
             open--;
         }
         return request;
@@ -55,8 +56,8 @@ public final class RequestTable<R> {
     }
 
     @SuppressWarnings("unchecked")
-    private @Nullable R at(int slot) {
-        return (R) slots[slot];
+    private @Nullable R at(int slot, long number) {
+        return numbers[slot] == number ? (R) slots[slot] : null;
     }
 
     private int slot(long number) {
