@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallTable {
     private final Map<String, Entry> entries = new HashMap<>(0);
+    /** The calls of the entries: changed under the lock, read without. */
+    private final Map<String, KnownCall> calls = new ConcurrentHashMap<>(2);
+
     private final EarlyCandidates early;
     private final Deadlines deadlines;
     private final Consumer<List<RoomCommand.Signal>> onExpired;
@@ -57,9 +61,8 @@ public final class CallTable {
     }
 
     /** The call with this peer, if there is one. */
-    public synchronized Optional<KnownCall> find(String other) {
-        Entry entry = entries.get(other);
-        return entry == null ? Optional.empty() : Optional.ofNullable(entry.call);
+    public Optional<KnownCall> find(String other) {
+        return Optional.ofNullable(calls.get(other));
     }
 
     /** An offer between the two is about to be posted to a room. False if this peer is gone. */
@@ -97,6 +100,7 @@ public final class CallTable {
         RoomCommand.Ongoing number = new RoomCommand.Ongoing(generation);
         early.takeFor(other).forEach(candidate -> poster.accept(candidate.in(number)));
         entry.call = new KnownCall(room, number);
+        calls.put(other, entry.call);
     }
 
     /** A call is over. */
@@ -106,6 +110,7 @@ public final class CallTable {
             return;
         }
         entry.call = null;
+        calls.remove(other);
         forgetIfIdle(other, entry);
         early.callEnded(other, deadlines.now());
     }
@@ -135,6 +140,7 @@ public final class CallTable {
         Set<RoomKey> rooms = new HashSet<>();
         entries.values().forEach(entry -> rooms.add(entry.room));
         entries.clear();
+        calls.clear();
         return rooms;
     }
 
