@@ -155,8 +155,8 @@ final class LocalEffects implements RoomEffects {
             reportCallEnded(call.caller(), call.callee(), Optional.of(EndReason.PEER_LEFT));
         }
         Refusal fault = new Refusal(ErrorCode.INTERNAL_ERROR, "the room was lost by a fault of the server; join again");
-        for (RoomSnapshot.Seat seat : known.members()) {
-            PeerRef peer = seat.member().peer();
+        for (RoomSnapshot.MemberState state : known.members()) {
+            PeerRef peer = state.member().peer();
             exited(peer);
             local(peer)
                     .ifPresent(

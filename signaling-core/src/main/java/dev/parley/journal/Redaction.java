@@ -11,7 +11,7 @@ import dev.parley.room.RoomEvent;
 import dev.parley.room.RoomKey;
 import dev.parley.room.RoomMember;
 import dev.parley.room.RoomSnapshot;
-import dev.parley.room.RoomSnapshot.Seat;
+import dev.parley.room.RoomSnapshot.MemberState;
 import java.util.List;
 import java.util.Optional;
 
@@ -90,7 +90,7 @@ final class Redaction {
                 room.settings(),
                 room.version(),
                 room.members().stream()
-                        .map(seat -> new Seat(member(seat.member()), seat.rosterVersion()))
+                        .map(state -> new MemberState(member(state.member()), state.rosterVersion()))
                         .toList(),
                 room.calls().stream().map(this::call).toList(),
                 room.nextGeneration(),

@@ -1,6 +1,6 @@
 package dev.parley.room;
 
-import dev.parley.room.RoomSnapshot.Seat;
+import dev.parley.room.RoomSnapshot.MemberState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +30,9 @@ final class Members {
         }
     }
 
-    Members(List<Seat> seats, long version) {
-        seats.forEach(seat -> entries.put(seat.member().peer().id(), new Entry(seat.member(), seat.rosterVersion())));
+    Members(List<MemberState> states, long version) {
+        states.forEach(
+                state -> entries.put(state.member().peer().id(), new Entry(state.member(), state.rosterVersion())));
         this.version = version;
     }
 
@@ -99,10 +100,10 @@ final class Members {
         }
     }
 
-    List<Seat> seats() {
-        List<Seat> seats = new ArrayList<>(entries.size());
-        entries.values().forEach(entry -> seats.add(new Seat(entry.member, entry.rosterVersion)));
-        return List.copyOf(seats);
+    List<MemberState> states() {
+        List<MemberState> states = new ArrayList<>(entries.size());
+        entries.values().forEach(entry -> states.add(new MemberState(entry.member, entry.rosterVersion)));
+        return List.copyOf(states);
     }
 
     private void changed() {

@@ -57,7 +57,7 @@ public final class RoomMachine {
     /** All that it knows. */
     public RoomSnapshot snapshot() {
         return new RoomSnapshot(
-                key, settings, members.version(), members.seats(), calls.all(), calls.nextGeneration(), closing);
+                key, settings, members.version(), members.states(), calls.all(), calls.nextGeneration(), closing);
     }
 
     /** Which room this is. */

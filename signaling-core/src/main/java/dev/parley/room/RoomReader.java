@@ -7,7 +7,7 @@ import dev.parley.call.Side;
 import dev.parley.json.RawJson;
 import dev.parley.protocol.EndReason;
 import dev.parley.protocol.LeaveReason;
-import dev.parley.room.RoomSnapshot.Seat;
+import dev.parley.room.RoomSnapshot.MemberState;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,7 +70,7 @@ final class RoomReader {
                         key(in.value("room")),
                         new RoomSettings(in.smallNumber("maxPeers"), in.flag("admitsGuests")),
                         in.number("version"),
-                        in.list("members", this::seat),
+                        in.list("members", this::state),
                         in.list("calls", this::call),
                         in.number("nextGeneration"),
                         in.flag("closing")));
@@ -120,8 +120,8 @@ final class RoomReader {
         return new RoomMember(peer(in, "peer"), in.text("email"));
     }
 
-    private Seat seat(RawJson json) {
-        return JsonObject.read(json, in -> new Seat(member(in), in.number("rosterVersion")));
+    private MemberState state(RawJson json) {
+        return JsonObject.read(json, in -> new MemberState(member(in), in.number("rosterVersion")));
     }
 
     private RoomCall call(RawJson json) {

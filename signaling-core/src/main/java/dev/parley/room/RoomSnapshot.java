@@ -13,7 +13,7 @@ public record RoomSnapshot(
         RoomKey key,
         RoomSettings settings,
         long version,
-        List<Seat> members,
+        List<MemberState> members,
         List<RoomCall> calls,
         long nextGeneration,
         boolean closing) {
@@ -22,5 +22,5 @@ public record RoomSnapshot(
      *
      * @param rosterVersion which list of members it was sent last; 0 for none
      */
-    public record Seat(RoomMember member, long rosterVersion) {}
+    public record MemberState(RoomMember member, long rosterVersion) {}
 }

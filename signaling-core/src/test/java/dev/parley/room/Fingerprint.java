@@ -78,8 +78,8 @@ final class Fingerprint {
 
     private long of(RoomModel room) {
         long print = 0;
-        for (RoomSnapshot.Seat seat : room.now.members()) {
-            print += mix(of(seat.member().peer()), seat.rosterVersion() == room.now.version() ? 1 : 2);
+        for (RoomSnapshot.MemberState state : room.now.members()) {
+            print += mix(of(state.member().peer()), state.rosterVersion() == room.now.version() ? 1 : 2);
         }
         for (RoomCall call : room.now.calls()) {
             long sides = of(call, call.caller()) + of(call, call.callee());

@@ -46,7 +46,7 @@ final class Invariants {
     }
 
     static boolean isIn(PeerRef peer, RoomSnapshot room) {
-        return room.members().stream().anyMatch(seat -> seat.member().peer() == peer);
+        return room.members().stream().anyMatch(state -> state.member().peer() == peer);
     }
 
     private static boolean isInCall(PeerRef peer, RoomSnapshot room) {
@@ -65,8 +65,8 @@ final class Invariants {
                         session.isGone() || session.calls.rooms().contains(each.room()));
             }
         }
-        world.rooms.forEach((key, room) -> room.now.members().forEach(seat -> {
-            SessionModel session = world.session(seat.member().peer());
+        world.rooms.forEach((key, room) -> room.now.members().forEach(state -> {
+            SessionModel session = world.session(state.member().peer());
             ensure(Invariant.ROOMS_KNOW_WHO_KNOWS_THEM, session.isGone() || session.recorded.contains(key));
         }));
     }
@@ -84,9 +84,9 @@ final class Invariants {
             ensure(Invariant.EMPTY_ROOMS_RETIRE, !room.isEmpty());
             room.now
                     .members()
-                    .forEach(seat -> ensure(
+                    .forEach(state -> ensure(
                             Invariant.NO_GHOST,
-                            !world.session(seat.member().peer()).isGone()));
+                            !world.session(state.member().peer()).isGone()));
         });
         for (SessionModel session : world.sessions) {
             ensure(Invariant.EVERY_REQUEST_ANSWERED, session.open().isEmpty());

@@ -52,14 +52,14 @@ class JakartaConnectionTest {
 
     @Test
     void aCloseIsACut() {
-        backlog.open(new Ear());
+        backlog.open(new ReportRecorder());
         connection.close(1000, "bye");
         assertThat(told).containsExactly("cut", "closed 1000");
     }
 
     @Test
     void theEndIsReportedThoughNothingCanBeCut() {
-        backlog.open(new Ear());
+        backlog.open(new ReportRecorder());
         cutThrows = true;
         assertThatThrownBy(connection::abort).hasMessage("broken cut");
         assertThat(told).containsExactly("cut", "closed 1006");
@@ -94,7 +94,7 @@ class JakartaConnectionTest {
         }
     }
 
-    private final class Ear implements ConnectionHandler {
+    private final class ReportRecorder implements ConnectionHandler {
         @Override
         public boolean onText(byte[] utf8) {
             return true;

@@ -14,7 +14,7 @@ final class ConnectScenario implements Scenario {
     private static final byte[] OTHER_JOINED = Text.bytes("user:joined");
 
     private final EventLoop loop;
-    private final Queue<Client> inside = new ArrayDeque<>();
+    private final Queue<LoadClient> inside = new ArrayDeque<>();
     private int number;
 
     ConnectScenario(EventLoop loop) {
@@ -38,7 +38,7 @@ final class ConnectScenario implements Scenario {
         // It has begun with the first connection.
     }
 
-    private final class Visit implements Client.Owner {
+    private final class Visit implements LoadClient.Owner {
         private final int number;
 
         Visit(int number) {
@@ -46,16 +46,16 @@ final class ConnectScenario implements Scenario {
         }
 
         void begin() {
-            new Client(loop, this);
+            new LoadClient(loop, this);
         }
 
         @Override
-        public void connected(Client client) {
+        public void connected(LoadClient client) {
             client.join(Names.email(number, "visitor"), Names.room(number / 2));
         }
 
         @Override
-        public void event(Client client, Event event) {
+        public void event(LoadClient client, Event event) {
             if (event.is(JOINED)) {
                 loop.traffic().arrived();
                 inside.add(client);

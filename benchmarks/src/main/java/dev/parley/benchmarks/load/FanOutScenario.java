@@ -37,9 +37,9 @@ final class FanOutScenario implements Scenario {
         rooms.forEach(Room::joinAgain);
     }
 
-    private final class Room implements Client.Owner {
+    private final class Room implements LoadClient.Owner {
         private final int number;
-        private final List<Client> members = new ArrayList<>();
+        private final List<LoadClient> members = new ArrayList<>();
         private int joiner = -1;
         private int joins;
         private boolean answered;
@@ -51,7 +51,7 @@ final class FanOutScenario implements Scenario {
 
         void grow() {
             joiner++;
-            members.add(new Client(loop, this));
+            members.add(new LoadClient(loop, this));
         }
 
         void joinAgain() {
@@ -66,12 +66,12 @@ final class FanOutScenario implements Scenario {
         }
 
         @Override
-        public void connected(Client client) {
+        public void connected(LoadClient client) {
             join();
         }
 
         @Override
-        public void event(Client client, Event event) {
+        public void event(LoadClient client, Event event) {
             boolean isJoiner = client == members.get(joiner);
             if (event.is(OTHER_JOINED)) {
                 // Some servers tell the joiner too.

@@ -12,13 +12,13 @@ final class Message {
     private static final List<byte[]> BEFORE_NUMBER = List.of(Text.bytes("o=- "), Text.bytes("\"candidate:"));
     private static final byte[] FROM = Text.key("from");
 
-    private final Client sender;
-    private final Client receiver;
+    private final LoadClient sender;
+    private final LoadClient receiver;
     private final byte[] received;
     private final byte[] packet;
     private final int number;
 
-    Message(Step step, Client caller, Client callee) {
+    Message(Step step, LoadClient caller, LoadClient callee) {
         sender = step.byCaller() ? caller : callee;
         receiver = step.byCaller() ? callee : caller;
         received = Text.bytes(step.received());
@@ -40,7 +40,7 @@ final class Message {
     }
 
     /** Whether this is what the client waits for. */
-    boolean isFor(Client client, Event event) {
+    boolean isFor(LoadClient client, Event event) {
         return client == receiver && event.is(received);
     }
 

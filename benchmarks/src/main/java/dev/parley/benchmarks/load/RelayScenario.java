@@ -11,7 +11,7 @@ final class RelayScenario implements Scenario {
 
     private final EventLoop loop;
     private final List<Step> steps;
-    private final Queue<Pair> waiting = new ArrayDeque<>();
+    private final Queue<CallingPair> waiting = new ArrayDeque<>();
     private boolean begun;
 
     RelayScenario(EventLoop loop, List<Step> steps) {
@@ -22,7 +22,7 @@ final class RelayScenario implements Scenario {
     @Override
     public void connect() {
         for (int i = 0; i < PAIRS; i++) {
-            new Pair(loop, i, steps, this::finished);
+            new CallingPair(loop, i, steps, this::finished);
         }
     }
 
@@ -39,7 +39,7 @@ final class RelayScenario implements Scenario {
         }
     }
 
-    private void finished(Pair pair) {
+    private void finished(CallingPair pair) {
         waiting.add(pair);
         if (begun) {
             waiting.remove().exchange();

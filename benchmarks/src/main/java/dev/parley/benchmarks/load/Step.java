@@ -29,6 +29,6 @@ record Step(boolean byCaller, String sent, String received, String member, Strin
             new Step(false, "ice:candidate", "ice:candidate", "candidate", CANDIDATE));
 
     byte[] to(String peer) {
-        return Client.packet(sent, "{\"to\":\"" + peer + "\",\"" + member + "\":" + payload + "}");
+        return LoadClient.packet(sent, "{\"to\":\"" + peer + "\",\"" + member + "\":" + payload + "}");
     }
 }

@@ -6,16 +6,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** A Socket.IO 5 client in the main namespace, on a WebSocket of Engine.IO 4. */
-final class Client implements WebSocket.Listener {
+final class LoadClient implements WebSocket.Listener {
     /** Whose client it is. */
     interface Owner {
         /** Events can be sent. */
-        void connected(Client client);
+        void connected(LoadClient client);
 
-        void event(Client client, Event event);
+        void event(LoadClient client, Event event);
 
-        /** The connection is gone because {@link Client#close} was called. */
-        default void closed(Client client) {}
+        /** The connection is gone because {@link LoadClient#close} was called. */
+        default void closed(LoadClient client) {}
     }
 
     private static final byte[] CONNECT = Text.bytes("40");
@@ -29,7 +29,7 @@ final class Client implements WebSocket.Listener {
     private final WebSocket socket;
     private String id = "";
 
-    Client(EventLoop loop, Owner owner) {
+    LoadClient(EventLoop loop, Owner owner) {
         this.loop = loop;
         this.owner = owner;
         try {

@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Two peers of a room, in a call. Each message of an exchange is sent when the one before it has arrived. */
-final class Pair implements Client.Owner {
+final class CallingPair implements LoadClient.Owner {
     private static final byte[] JOINED = Text.bytes("room:join");
     private static final byte[] OTHER_JOINED = Text.bytes("user:joined");
 
     private final EventLoop loop;
     private final int number;
     private final List<Step> steps;
-    private final Consumer<Pair> finished;
-    private final Client caller;
-    private final Client callee;
+    private final Consumer<CallingPair> finished;
+    private final LoadClient caller;
+    private final LoadClient callee;
     private List<Message> messages = List.of();
     private int joined;
     private int next;
@@ -25,13 +25,13 @@ final class Pair implements Client.Owner {
      * @param steps what an exchange consists of
      * @param finished is told when the call is accepted, and after each exchange
      */
-    Pair(EventLoop loop, int number, List<Step> steps, Consumer<Pair> finished) {
+    CallingPair(EventLoop loop, int number, List<Step> steps, Consumer<CallingPair> finished) {
         this.loop = loop;
         this.number = number;
         this.steps = steps;
         this.finished = finished;
-        this.caller = new Client(loop, this);
-        this.callee = new Client(loop, this);
+        this.caller = new LoadClient(loop, this);
+        this.callee = new LoadClient(loop, this);
     }
 
     void exchange() {
@@ -45,12 +45,12 @@ final class Pair implements Client.Owner {
     }
 
     @Override
-    public void connected(Client client) {
+    public void connected(LoadClient client) {
         client.join(Names.email(number, client == caller ? "caller" : "callee"), Names.room(number));
     }
 
     @Override
-    public void event(Client client, Event event) {
+    public void event(LoadClient client, Event event) {
         if (!messages.isEmpty() && messages.get(next).isFor(client, event)) {
             arrived(event);
         } else if (event.is(JOINED)) {
